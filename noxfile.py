@@ -1,0 +1,77 @@
+"""Every check of the project: ``nox`` runs them on the current Python, ``nox -s tests`` on each that is there."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+
+import nox
+
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+CURRENT = f"{sys.version_info.major}.{sys.version_info.minor}"
+
+nox.options.sessions = ["tests-current", "lint", "types", "docs", "examples"]
+nox.options.reuse_existing_virtualenvs = True
+nox.options.error_on_external_run = True
+
+
+def _install(session: nox.Session, group: str, *more: str) -> None:
+    session.install("-e", ".", *nox.project.dependency_groups(PROJECT, group), *more)
+
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+
+
+@nox.session(name="tests-current")
+def tests_current(session: nox.Session) -> None:
+    """The test suite on the Python that runs nox."""
+    _install(session, "test")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """The test suite on each Python that the machine has; the others are said to be missing."""
+    if shutil.which(f"python{session.python}") is None:
+        session.skip(f"Python {session.python} is not on this machine: nothing was run on it")
+    _install(session, "test")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style and the direction of imports."""
+    session.install(*nox.project.dependency_groups(PROJECT, "lint"))
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Two type checkers."""
+    _install(session, "types")
+    session.run("mypy")
+    session.run("pyright")
+
+
+@nox.session
+def examples(session: nox.Session) -> None:
+    """The gallery as a project repo would check it, from a built wheel."""
+    session.install(".[pytest]")
+    session.run("pytest", "--iom-policy", "-q", "-p", "no:cacheprovider", "examples/complete", "-c", "/dev/null")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The documentation, with warnings as errors."""
+    _install(session, "docs")
+    session.run("sphinx-build", "-W", "-q", "-n", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Branch coverage of the whole; a session of its own, since it doubles the time of the tests."""
+    _install(session, "test")
+    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "combine")
+    session.run("coverage", "report")

@@ -1,0 +1,1 @@
+"""Asking the Policy's questions of a design: framework, outcomes, findings, attestations."""

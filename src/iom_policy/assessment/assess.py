@@ -1,0 +1,271 @@
+"""Putting the Policy's questions to a design, each cause told once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import attrs
+from attrs import define, field
+
+from iom_policy.assessment.attesting import covered, told, why_not
+from iom_policy.assessment.findings import TELLING, Assessment, Finding, Result, Waiting
+from iom_policy.assessment.framework import ASKS_FOR_THE_FIRST, Framework
+from iom_policy.assessment.law_notes import law_notes
+from iom_policy.assessment.subjects import Placed, subjects_of
+from iom_policy.design.design import Design
+from iom_policy.design.integrity import Fault, faults
+from iom_policy.design.places import Path, SourceMap
+from iom_policy.design.safeguards import Attestation
+from iom_policy.design.vocabulary import AttestedFinding
+from iom_policy.policy.given import Given
+from iom_policy.policy.invariants import Invariant, Judgement
+from iom_policy.policy.verdicts import (
+    Basis,
+    ForAPerson,
+    Holds,
+    Message,
+    NotApplicable,
+    Outcome,
+    Raised,
+    Strength,
+    Verdict,
+    say,
+    unresolved,
+    violated,
+)
+
+DOCUMENT = "DOCUMENT"
+"""The id under which faults of a document are told; no invariant has it."""
+
+_REPORT = Message("This is a fault of the invariant, not of the design: please report it.")
+
+
+def assess(
+    design: Design,
+    framework: Framework | None = None,
+    *,
+    on: dt.date | None = None,
+    places: SourceMap | None = None,
+) -> Assessment:
+    """Put every question of a framework to a design.
+
+    Args:
+        design: The design, wrong and unfinished ones included.
+        framework: Law and invariants; unsaid, what ships with the library.
+        on: The day on which the law is read, ISO date; unsaid, the design's own ``as_of``. No clock is read.
+        places: Where the design's parts stand in its file, if it came from one.
+
+    Raises:
+        ValueError: Neither ``on`` nor the design says the day.
+    """
+    day = on or design.as_of
+    if day is None:
+        raise ValueError(f"the design {design.id} has no as_of: say on which day the law is to be read, with on=")
+    framework = framework or Framework.builtin()
+    places = places or SourceMap()
+    whole = Assessment(design=design.id, title=design.title, on=day, activities=len(design.activities or ()))
+    if found := faults(design, framework.law):
+        return attrs.evolve(whole, faults=tuple(_told_as_error(fault, design, places) for fault in found))
+    law = framework.law.with_sources(design.law or ())
+    asking = _Asking(Given(design, law, day), places)
+    results = sorted((asking.ask(invariant) for invariant in framework.invariants), key=lambda result: result.invariant)
+    return attrs.evolve(
+        whole,
+        faults=tuple(asking.attestations_to_nothing(framework)),
+        results=tuple(results),
+        law_notes=law_notes(asking.given, places),
+    )
+
+
+def _told_as_error(fault: Fault, design: Design, places: SourceMap) -> Finding:
+    return Finding(
+        invariant=DOCUMENT,
+        outcome=Outcome.ERROR,
+        strength=Strength.REQUIREMENT,
+        basis=Basis.PRACTICE,
+        clauses=(),
+        subject=design.id,
+        path=fault.path,
+        span=places.span(fault.path),
+        found=fault.message,
+        fix=fault.hint,
+    )
+
+
+def _is_verdict(answer: object) -> bool:
+    if isinstance(answer, tuple):
+        return bool(answer) and all(isinstance(one, Raised) for one in answer)
+    return isinstance(answer, Holds | NotApplicable | Raised)
+
+
+@define
+class _Asking:
+    """One run over one design: what was raised so far decides what is still asked."""
+
+    given: Given
+    places: SourceMap
+    _raised: dict[tuple[str, Path], Outcome] = field(factory=dict)
+
+    def ask(self, invariant: Invariant) -> Result:
+        """Put one invariant to every subject of its kind."""
+        placed = subjects_of(invariant.on, self.given)
+        if not placed:
+            return self._ask_of_nothing(invariant)
+        told: list[Finding] = []
+        waiting: list[Waiting] = []
+        satisfied = 0
+        for one in placed:
+            if behind := self._behind(invariant, one.path):
+                waiting.append(self._wait(invariant, one.name, one.path, behind))
+                continue
+            verdict = self._answer(invariant, one)
+            if isinstance(verdict, Holds):
+                satisfied += 1
+            elif behind := self._explanation(invariant, one.path, verdict):
+                waiting.append(self._wait(invariant, one.name, one.path, behind))
+            else:
+                told += self._tell(invariant, one, verdict)
+        return Result(invariant=invariant.id, told=tuple(told), satisfied=satisfied, waiting=tuple(waiting))
+
+    def _ask_of_nothing(self, invariant: Invariant) -> Result:
+        whole = Placed(self.given.design.id, (), self.given.design)
+        if invariant.when_none:
+            verdict = invariant.when_none(self.given)
+        else:
+            first = ASKS_FOR_THE_FIRST.get(invariant.on)
+            behind = next((name for name in (first, *invariant.after) if name and self._anywhere(name)), None)
+            if behind:
+                return Result(invariant=invariant.id, waiting=(self._wait(invariant, whole.name, (), behind),))
+            verdict = unresolved(say("The design has nothing that this could be asked of."), fix="Complete the design.")
+        return Result(invariant=invariant.id, told=tuple(self._tell(invariant, whole, verdict)))
+
+    def _wait(self, invariant: Invariant, name: str, path: Path, behind: str) -> Waiting:
+        self._raised[invariant.id, path] = Outcome.UNRESOLVED
+        return Waiting(invariant=invariant.id, subject=name, behind=behind)
+
+    def _anywhere(self, name: str) -> bool:
+        return any(raised == name for raised, _ in self._raised)
+
+    def _behind(self, invariant: Invariant, path: Path) -> str | None:
+        """What this question waits for: an invariant that did not hold for the subject or for what contains it."""
+        for end in range(len(path), -1, -1):
+            for name in invariant.after:
+                if (name, path[:end]) in self._raised:
+                    return name
+            for name in invariant.unless_open:
+                if self._raised.get((name, path[:end])) is Outcome.UNRESOLVED:
+                    return name
+        return None
+
+    def _explanation(self, invariant: Invariant, path: Path, verdict: Verdict) -> str | None:
+        """Which finding told elsewhere explains this one: in the same claim or activity, or in another list."""
+        if isinstance(verdict, NotApplicable) or (isinstance(verdict, Raised) and verdict.outcome is Outcome.ERROR):
+            return None
+        for name, there in self._raised:
+            if name in invariant.explained_by and (there[:2] == path[:2] or there[:1] != path[:1]):
+                return name
+        return None
+
+    def _answer(self, invariant: Invariant, placed: Placed) -> Verdict:
+        try:
+            verdict = invariant.check(placed.subject, self.given)
+            if isinstance(verdict, ForAPerson):
+                return self._answer_of_a_person(invariant, placed, verdict)
+        except Exception as crash:  # noqa: BLE001 - a crash is told as an error, and the rest of the run goes on
+            found = say("{name} stopped: {kind}: {crash}", name=invariant.id, kind=type(crash).__name__, crash=crash)
+            return Raised(Outcome.ERROR, found, _REPORT)
+        if not _is_verdict(verdict):
+            return Raised(Outcome.ERROR, say("{name} gave no verdict.", name=invariant.id), _REPORT)
+        return verdict
+
+    def _tell(self, invariant: Invariant, placed: Placed, verdict: Verdict) -> Iterator[Finding]:
+        if isinstance(verdict, NotApplicable):
+            verdict = Raised(Outcome.NOT_APPLICABLE, verdict.because, Message(""))
+        if isinstance(verdict, Raised | tuple):
+            for raised in verdict if isinstance(verdict, tuple) else (verdict,):
+                self._remember(invariant, placed.path, raised)
+                yield self._finding(invariant, placed, raised)
+
+    def _remember(self, invariant: Invariant, path: Path, raised: Raised) -> None:
+        expected = (raised.strength or invariant.strength) is Strength.EXPECTATION
+        if raised.outcome not in TELLING or (expected and raised.outcome is Outcome.VIOLATED):
+            return  # what holds, or is only expected, keeps no other question waiting
+        if self._raised.get((invariant.id, path)) is not Outcome.VIOLATED:
+            self._raised[invariant.id, path] = raised.outcome
+
+    def _finding(self, invariant: Invariant, placed: Placed, raised: Raised) -> Finding:
+        path = (*placed.path, *raised.at)
+        return Finding(
+            invariant=invariant.id,
+            outcome=raised.outcome,
+            strength=raised.strength or invariant.strength,
+            basis=invariant.basis,
+            clauses=invariant.clauses,
+            subject=placed.name,
+            path=path,
+            span=self.places.span(path),
+            found=str(raised.found),
+            question=invariant.question,
+            fix=str(raised.fix),
+        )
+
+    def _answer_of_a_person(self, invariant: Invariant, placed: Placed, asked: ForAPerson) -> Verdict:
+        judgement = invariant.judgement
+        if judgement is None:
+            raise TypeError("it asks for a person's judgement and does not say whose")
+        hashed = covered(judgement, placed.subject, self.given.design)
+        doubts: list[str] = []
+        counted: list[Attestation] = []
+        for attestation in self._attestations():
+            if (attestation.invariant, attestation.subject) != (invariant.id, placed.name):
+                continue
+            if doubt := why_not(attestation, judgement, hashed, self.given.design, self.given.on):
+                doubts.append(f"the attestation by {attestation.role} does not count: {doubt}")
+            else:
+                counted.append(attestation)
+        for attestation in counted:
+            if attestation.finding is AttestedFinding.NOT_MET:
+                found = say("{role} found it not met: {why}", role=attestation.role, why=attestation.reasoning)
+                return violated(found, at=asked.at, fix="Change the design, then ask again.")
+        if counted:
+            return Raised(Outcome.ATTESTED, say("{told}.", told=told(counted[-1])), Message(""), asked.at)
+        return self._open_for_a_person(judgement, asked, doubts, invariant.id, placed.name)
+
+    def _open_for_a_person(
+        self, judgement: Judgement, asked: ForAPerson, doubts: list[str], invariant: str, subject: str
+    ) -> Raised:
+        why = "; ".join(doubts) or "nobody has attested it"
+        found = say("{found} A person has to judge it, and {why}.", found=asked.found, why=why.rstrip("."))
+        fix = say(
+            "{roles} may attest it: iom-policy attest FILE {invariant} {subject} prints what to fill in.",
+            roles=" or ".join(judgement.roles),
+            invariant=invariant,
+            subject=subject,
+        )
+        return Raised(Outcome.UNRESOLVED, found, fix, asked.at)
+
+    def _attestations(self) -> tuple[Attestation, ...]:
+        return self.given.design.attestations or ()
+
+    def attestations_to_nothing(self, framework: Framework) -> Iterator[Finding]:
+        """Attestations of what does not exist, or needs none: said, never ignored."""
+        for number, attestation in enumerate(self._attestations()):
+            invariant = framework.invariant(attestation.invariant)
+            at: Path = ("attestations", number)
+            if invariant is None or invariant.judgement is None:
+                asked = ", ".join(sorted(one.id for one in framework.invariants if one.judgement))
+                fault = Fault(
+                    (*at, "invariant"),
+                    f"no question of {attestation.invariant} is for a person to attest",
+                    f"these are: {asked}",
+                )
+            elif attestation.subject not in (names := [one.name for one in subjects_of(invariant.on, self.given)]):
+                fault = Fault(
+                    (*at, "subject"),
+                    f"{attestation.invariant} is not asked of {attestation.subject!r}",
+                    f"it is asked of: {', '.join(names) or 'nothing in this design'}",
+                )
+            else:
+                continue
+            yield _told_as_error(fault, self.given.design, self.places)

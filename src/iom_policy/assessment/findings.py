@@ -1,0 +1,196 @@
+"""What an assessment tells: findings, results per invariant, and the whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from iom_policy.design.places import Path, Span
+from iom_policy.policy.verdicts import Basis, Outcome, Strength
+
+TELLING = (Outcome.ERROR, Outcome.VIOLATED, Outcome.UNRESOLVED)
+"""The outcomes that ask somebody to do something, gravest first."""
+
+
+@frozen(kw_only=True)
+class Finding:
+    """What was found on one subject, traceable to a paragraph and to a line.
+
+    Attributes:
+        invariant: Id of the invariant.
+        outcome: Anything but satisfied.
+        strength: Requirement or expectation.
+        basis: Text, inference or practice.
+        clauses: Paragraphs.
+        subject: Id of what was asked about.
+        path: Where in the design.
+        span: Where in its file, if it came from one.
+        found: What was found.
+        question: What to ask.
+        fix: What to do.
+    """
+
+    invariant: str
+    outcome: Outcome
+    strength: Strength
+    basis: Basis
+    clauses: tuple[str, ...]
+    subject: str
+    path: Path
+    span: Span | None
+    found: str
+    question: str = ""
+    fix: str = ""
+
+    @property
+    def order(self) -> tuple[int, int, str, tuple[str, ...]]:
+        """Findings are sorted by place, then by invariant and path."""
+        line, column = (self.span.line, self.span.column) if self.span else (0, 0)
+        return line, column, self.invariant, tuple(str(step).rjust(6, "0") for step in self.path)
+
+
+@frozen(kw_only=True)
+class Waiting:
+    """A question that was not asked yet, because the answer to another one comes first."""
+
+    invariant: str
+    subject: str
+    behind: str
+
+
+@frozen(kw_only=True)
+class LawNote:
+    """Something a reader should know about a citation: whom it covers, what is not verified, how old a record is."""
+
+    cite: str
+    path: Path
+    span: Span | None
+    text: str
+
+
+@frozen(kw_only=True)
+class Result:
+    """What came of one invariant over all its subjects in one design.
+
+    Attributes:
+        invariant: Its id.
+        told: Everything but the satisfied: violated, unresolved, attested, not applicable, error.
+        satisfied: For how many subjects it holds.
+        waiting: Subjects for which it was not asked yet.
+    """
+
+    invariant: str
+    told: tuple[Finding, ...] = ()
+    satisfied: int = 0
+    waiting: tuple[Waiting, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that ask somebody to do something."""
+        return tuple(finding for finding in self.told if finding.outcome in TELLING)
+
+    def with_outcome(self, outcome: Outcome, strength: Strength | None = None) -> tuple[Finding, ...]:
+        """The findings of one outcome, and of one strength if given."""
+        return tuple(
+            finding
+            for finding in self.told
+            if finding.outcome is outcome and (strength is None or finding.strength is strength)
+        )
+
+    @property
+    def counts(self) -> Counter[Outcome]:
+        """Number of subjects by outcome; a subject with several findings counts once, under the gravest."""
+        worst: dict[str, Outcome] = {}
+        order = list(Outcome)
+        grave = (
+            Outcome.ERROR,
+            Outcome.VIOLATED,
+            Outcome.UNRESOLVED,
+            Outcome.ATTESTED,
+            Outcome.NOT_APPLICABLE,
+        )
+        for finding in self.told:
+            known = worst.get(finding.subject)
+            if known is None or grave.index(finding.outcome) < grave.index(known):
+                worst[finding.subject] = finding.outcome
+        counted = Counter(worst.values())
+        if self.satisfied:
+            counted[Outcome.SATISFIED] = self.satisfied
+        return Counter({outcome: counted[outcome] for outcome in order if counted[outcome]})
+
+
+@frozen(kw_only=True)
+class Assessment:
+    """The Policy's questions put to one design on one day, and what came of each.
+
+    Attributes:
+        design: Id of the design.
+        title: Its title.
+        on: The day on which the law was read.
+        activities: How many activities it has.
+        faults: What made the design ambiguous, so that nothing was asked.
+        results: One for each invariant, sorted by id.
+        law_notes: What to know about the citations.
+    """
+
+    design: str
+    title: str
+    on: dt.date
+    activities: int
+    faults: tuple[Finding, ...] = ()
+    results: tuple[Result, ...] = ()
+    law_notes: tuple[LawNote, ...] = ()
+
+    def __iter__(self) -> Iterator[Result]:
+        """The results, by invariant."""
+        return iter(self.results)
+
+    def __getitem__(self, invariant: str) -> Result:
+        """The result of one invariant.
+
+        Raises:
+            KeyError: The invariant was not asked.
+        """
+        for result in self.results:
+            if result.invariant == invariant:
+                return result
+        raise KeyError(f"{invariant} was not asked; asked: {', '.join(one.invariant for one in self.results)}")
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that asks somebody to do something, in the order of the file."""
+        found = (*self.faults, *(finding for result in self.results for finding in result.findings))
+        return tuple(sorted(found, key=lambda finding: finding.order))
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Questions not asked yet."""
+        return tuple(one for result in self.results for one in result.waiting)
+
+    @property
+    def counts(self) -> Counter[Outcome]:
+        """Number of answers by outcome, over all invariants and subjects."""
+        total: Counter[Outcome] = Counter()
+        for result in self.results:
+            total += result.counts
+        total[Outcome.ERROR] += len(self.faults)
+        return Counter({outcome: total[outcome] for outcome in Outcome if total[outcome]})
+
+    def holds(self, *, strict: bool = False) -> bool:
+        """Whether nothing is violated, unresolved or in error; strict counts expectations too.
+
+        An assessment in which nothing could be asked does not hold.
+        """
+        if self.faults or not self.activities or not self.counts:
+            return False
+        return not any(stands(finding, strict=strict) for finding in self.findings)
+
+
+def stands(finding: Finding, *, strict: bool) -> bool:
+    """Whether a finding keeps a design from passing: all do, but violated expectations only under strict."""
+    if finding.outcome not in TELLING:
+        return False
+    return strict or finding.outcome is not Outcome.VIOLATED or finding.strength is Strength.REQUIREMENT

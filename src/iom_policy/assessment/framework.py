@@ -1,0 +1,93 @@
+"""The framework of an assessment: the law and the Policy's questions, in an order in which they can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
+from types import MappingProxyType
+
+from attrs import frozen
+
+from iom_policy.design.claims import Claim
+from iom_policy.design.results import Outcome
+from iom_policy.law.catalogue import Law
+from iom_policy.policy.builtin import builtin_invariants
+from iom_policy.policy.given import CitedSource
+from iom_policy.policy.invariants import Invariant
+
+ASKS_FOR_THE_FIRST: Mapping[type, str] = MappingProxyType(
+    {Claim: "RIGHT-NAMED", CitedSource: "RIGHT-SOURCED", Outcome: "RESULT-CHAIN"}
+)
+"""Where a design has no subject of a kind, the invariant that asks for the first one stands for all others on it."""
+
+
+class FrameworkError(ValueError):
+    """A set of invariants that cannot be asked together."""
+
+
+@frozen
+class Framework:
+    """The law and the invariants by which designs are assessed; it never changes and is passed around.
+
+    Attributes:
+        law: Catalogue and status of States.
+        invariants: In the order of asking: what an invariant waits for stands before it.
+
+    Example:
+        >>> Framework.builtin().invariant("SCOPE-ALL").clauses[0]
+        'A7'
+    """
+
+    law: Law
+    invariants: tuple[Invariant, ...]
+
+    @classmethod
+    def of(cls, law: Law, invariants: tuple[Invariant, ...]) -> Framework:
+        """Build a framework.
+
+        Raises:
+            FrameworkError: Two invariants share an id, one waits for an unknown one, or they wait in a circle.
+        """
+        return cls(law, _in_order(invariants))
+
+    @classmethod
+    def builtin(cls) -> Framework:
+        """What ships with the library, and nothing else."""
+        return cls.of(Law.shipped(), builtin_invariants())
+
+    def invariant(self, name: str) -> Invariant | None:
+        """The invariant with this id, or None."""
+        return next((one for one in self.invariants if one.id == name), None)
+
+
+def _in_order(invariants: tuple[Invariant, ...]) -> tuple[Invariant, ...]:
+    known = {one.id: one for one in invariants}
+    if len(known) < len(invariants):
+        ids = [one.id for one in invariants]
+        raise FrameworkError(
+            f"ids that stand for several invariants: {sorted({one for one in ids if ids.count(one) > 1})}"
+        )
+    for one in invariants:
+        if strange := sorted(set(one.asked_after) - set(known)):
+            raise FrameworkError(f"{one.id} waits for invariants that do not exist: {', '.join(strange)}")
+    sorter = TopologicalSorter({one.id: _before(one, known) for one in invariants})
+    try:
+        order = _stable_order(sorter)
+    except CycleError as cycle:
+        raise FrameworkError(f"invariants wait for each other in a circle: {' -> '.join(cycle.args[1])}") from cycle
+    return tuple(known[name] for name in order)
+
+
+def _before(one: Invariant, known: Mapping[str, Invariant]) -> tuple[str, ...]:
+    first = ASKS_FOR_THE_FIRST.get(one.on)
+    return (*one.asked_after, first) if first in known and first != one.id else one.asked_after
+
+
+def _stable_order(sorter: TopologicalSorter[str]) -> list[str]:
+    sorter.prepare()
+    order: list[str] = []
+    while sorter.is_active():
+        ready = sorted(sorter.get_ready())
+        order += ready
+        sorter.done(*ready)
+    return order

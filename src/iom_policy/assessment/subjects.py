@@ -1,0 +1,71 @@
+"""The subjects of a design: everything that a question can be asked of, with its name and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from attrs import frozen
+
+from iom_policy.design.activities import Activity
+from iom_policy.design.claims import Claim
+from iom_policy.design.design import Design
+from iom_policy.design.places import Path
+from iom_policy.design.rationale import Risk
+from iom_policy.design.results import Outcome
+from iom_policy.policy.given import CitedSource, Given
+from iom_policy.policy.invariants import Subject
+
+
+@frozen
+class Placed:
+    """A subject with the name under which people know it and the path at which it stands."""
+
+    name: str
+    path: Path
+    subject: Subject
+
+
+def subjects_of(kind: type[Subject], given: Given) -> tuple[Placed, ...]:
+    """All subjects of one kind, in the order of the design."""
+    return tuple(_LISTS[kind](given))
+
+
+def _design(given: Given) -> Iterator[Placed]:
+    yield Placed(given.design.id, (), given.design)
+
+
+def _activities(given: Given) -> Iterator[Placed]:
+    for number, activity in enumerate(given.activities):
+        yield Placed(activity.id, ("activities", number), activity)
+
+
+def _claims(given: Given) -> Iterator[Placed]:
+    for number, claim in enumerate(given.design.rights or ()):
+        yield Placed(claim.id, ("rights", number), claim)
+
+
+def _citations(given: Given) -> Iterator[Placed]:
+    for number, claim in enumerate(given.design.rights or ()):
+        for second, cited in enumerate(claim.sources or ()):
+            at: Path = ("rights", number, "sources", second)
+            yield Placed(f"{claim.id}: {cited.cite}", at, given.cite(claim, cited))
+
+
+def _risks(given: Given) -> Iterator[Placed]:
+    for number, risk in enumerate(given.design.risks or ()):
+        yield Placed(risk.id, ("risks", number), risk)
+
+
+def _outcomes(given: Given) -> Iterator[Placed]:
+    for number, outcome in enumerate(given.outcomes):
+        yield Placed(outcome.id, ("results", "outcomes", number), outcome)
+
+
+_LISTS: dict[type, Callable[[Given], Iterator[Placed]]] = {
+    Design: _design,
+    Activity: _activities,
+    Claim: _claims,
+    CitedSource: _citations,
+    Risk: _risks,
+    Outcome: _outcomes,
+}

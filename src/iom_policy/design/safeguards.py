@@ -1,0 +1,123 @@
+"""Safeguards of a whole design, and the attestations by which people answer what a tool cannot."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import frozen
+
+from iom_policy.design.vocabulary import AttestedFinding
+from iom_policy.law.dates import PartialDate
+
+
+@frozen(kw_only=True)
+class Participation:
+    """A consultation of rights-holders and what it changed (C5, A12, A20; the record: practice)."""
+
+    who: str
+    when: PartialDate | None = None
+    how: str | None = None
+    changed: str | None = None
+
+
+@frozen(kw_only=True)
+class FeedbackChannel:
+    """A channel for complaints and feedback: accountability, not a remedy against a State (C5, A9; practice)."""
+
+    channel: str
+    confidential: bool | None = None
+    languages: tuple[str, ...] | None = None
+    answer_within_days: int | None = None
+
+
+@frozen(kw_only=True)
+class Coordination:
+    """Coordination with an organization that has a mandate of its own for some of these people (A16)."""
+
+    organization: str
+    on: str | None = None
+    not_needed_because: str | None = None
+
+
+@frozen(kw_only=True)
+class StateCooperation:
+    """Cooperation with the State, or why it is withheld (A20, A6(b))."""
+
+    organ: str | None = None
+    how: str | None = None
+    withheld_because: str | None = None
+
+
+@frozen(kw_only=True)
+class Prioritisation:
+    """How it is decided who comes first (A20, A6(c))."""
+
+    criteria: str
+    published: bool | None = None
+
+
+@frozen(kw_only=True)
+class DonorCondition:
+    """A condition that the donor attaches, and what was found on it (A6(c))."""
+
+    condition: str
+    reviewed: str | None = None
+
+
+@frozen(kw_only=True)
+class Safeguards:
+    """What keeps a whole design honest towards rights-holders, partners and States."""
+
+    participation: tuple[Participation, ...] | None = None
+    feedback: tuple[FeedbackChannel, ...] | None = None
+    psea_reporting: str | None = None
+    coordination: tuple[Coordination, ...] | None = None
+    state_cooperation: tuple[StateCooperation, ...] | None = None
+    prioritisation: Prioritisation | None = None
+    donor_conditions: tuple[DonorCondition, ...] | None = None
+
+
+@frozen(kw_only=True)
+class Evidence:
+    """A document that an attestation rests on; its hash pins the version that was read."""
+
+    title: str
+    uri: str | None = None
+    sha256: str | None = None
+
+
+@frozen(kw_only=True)
+class Dissent:
+    """A view that differs from the attestation, kept beside it."""
+
+    role: str
+    reasoning: str
+
+
+@frozen(kw_only=True)
+class Attestation:
+    """A person's answer to a question that a tool cannot decide.
+
+    Attributes:
+        invariant: Id of the invariant that asks.
+        subject: Id of the activity, claim, risk or outcome; the design's own id for the whole design.
+        finding: ``met``, ``not-met`` or ``partly``.
+        reasoning: At least a sentence.
+        role: The role that answers, not a name.
+        date: When, ISO date.
+        expires: From when it no longer counts, ISO date.
+        evidence: What it rests on.
+        covers: ``sha256:`` and the hash of the fields that the invariant reads.
+        dissent: Views that differ.
+    """
+
+    invariant: str
+    subject: str
+    finding: AttestedFinding
+    reasoning: str
+    role: str
+    date: dt.date
+    expires: dt.date
+    covers: str
+    evidence: tuple[Evidence, ...] | None = None
+    dissent: tuple[Dissent, ...] | None = None

@@ -1,0 +1,1 @@
+"""Bytes to designs: YAML, JSON, TOML and IATI, with the place of everything that was read."""

@@ -1,0 +1,95 @@
+"""Reading designs from files: by their name to a reader, by the model to a design, every problem at once."""
+
+from __future__ import annotations
+
+import pathlib
+
+from attrs import frozen
+
+from iom_policy.design.design import Design
+from iom_policy.design.integrity import faults
+from iom_policy.design.places import SourceMap
+from iom_policy.documents.files import decode, read_bytes
+from iom_policy.documents.json_reader import read_json
+from iom_policy.documents.problems import DocumentError, Problem
+from iom_policy.documents.shorthand import design_converter
+from iom_policy.documents.structure import structure
+from iom_policy.documents.toml_reader import read_toml
+from iom_policy.documents.yaml_reader import read_yaml
+from iom_policy.law.catalogue import Law
+
+_READERS = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json, ".toml": read_toml}
+DESIGN_SUFFIXES = tuple(f".iom{suffix}" for suffix in _READERS)
+"""How the names of design files end."""
+IATI_SUFFIX = ".xml"
+
+
+@frozen
+class ReadDesign:
+    """A design with the places of its parts in the file it came from.
+
+    Attributes:
+        design: The design.
+        places: Where its parts stand.
+        source: The file, as it was named.
+        remarks: What the file says and the design could not take over, for instance an unknown code.
+    """
+
+    design: Design
+    places: SourceMap
+    source: str
+    remarks: tuple[Problem, ...] = ()
+
+
+def is_design_file(path: pathlib.Path) -> bool:
+    """Whether a file says by its name that it holds a design.
+
+    >>> is_design_file(pathlib.Path("jo-border.iom.yaml"))
+    True
+    >>> is_design_file(pathlib.Path("docker-compose.yaml"))
+    False
+    """
+    return path.name.endswith(DESIGN_SUFFIXES)
+
+
+def read_design(path: pathlib.Path | str, law: Law | None = None) -> ReadDesign:
+    """Read one design from a YAML, JSON or TOML file.
+
+    Raises:
+        DocumentError: The file cannot be read as a design; it carries every problem, each with its place.
+    """
+    path = pathlib.Path(path)
+    suffix = path.suffix.lower()
+    if suffix not in _READERS:
+        message = f"a file that ends in {suffix or 'nothing'} is not a design"
+        hint = f"name it {path.stem}.iom.yaml, or another of: {', '.join(DESIGN_SUFFIXES)}"
+        raise DocumentError(str(path), (Problem(message, hint=hint),))
+    return parse_design(decode(read_bytes(path), str(path)), suffix, source=str(path), law=law)
+
+
+def parse_design(text: str, suffix: str, *, source: str = "<text>", law: Law | None = None) -> ReadDesign:
+    """Read one design from text in the format that a suffix names: ``.yaml``, ``.json`` or ``.toml``.
+
+    Raises:
+        DocumentError: The text cannot be read as a design.
+    """
+    data, places = _READERS[suffix](text, source)
+    design = structure(data, Design, places, source, design_converter())
+    if found := faults(design, law or Law.shipped()):
+        problems = tuple(Problem(one.message, one.path, places.span(one.path), one.hint) for one in found)
+        raise DocumentError(source, problems)
+    return ReadDesign(design, places, source)
+
+
+def read_designs(path: pathlib.Path | str, law: Law | None = None) -> tuple[ReadDesign, ...]:
+    """Read every design of a file: one from a design file, one for each activity from an IATI file.
+
+    Raises:
+        DocumentError: The file cannot be read.
+    """
+    path = pathlib.Path(path)
+    if path.suffix.lower() == IATI_SUFFIX:
+        from iom_policy.documents.iati import read_iati  # noqa: PLC0415 - lxml is an extra
+
+        return read_iati(path)
+    return (read_design(path, law),)

@@ -1,0 +1,83 @@
+"""The design format's short forms: where one word says enough, a design need not write a mapping.
+
+===========================  ============================================
+written                      read as
+===========================  ============================================
+``- CAT 3``                  ``- {cite: CAT 3}``
+``personal_data: false``     ``personal_data: {processed: false}``
+``pillar: [first, second]``  both, so that PILLAR-ASSIGNED can report it
+===========================  ============================================
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from iom_policy.design.activities import AdmissionOrResidence, Harm, Partner, PersonalData, Pillar
+from iom_policy.design.claims import NoRoute, ServedElsewhere, SourceCited
+from iom_policy.design.rationale import Consequence
+from iom_policy.design.safeguards import DonorCondition, Evidence
+from iom_policy.design.vocabulary import ProtectionPillar
+from iom_policy.documents.structure import make_converter
+from iom_policy.law.dates import PartialDate
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+T = TypeVar("T")
+
+_BY_TEXT: tuple[tuple[type, str], ...] = (
+    (SourceCited, "cite"),
+    (Consequence, "statement"),
+    (Evidence, "title"),
+    (Partner, "name"),
+    (Harm, "harm"),
+    (NoRoute, "finding"),
+    (ServedElsewhere, "partner"),
+    (DonorCondition, "condition"),
+)
+_BY_YES_OR_NO: tuple[tuple[type, str], ...] = ((AdmissionOrResidence, "touched"), (PersonalData, "processed"))
+
+
+@cache
+def design_converter() -> Converter:
+    """The strict converter for the whole design format; built once, since cattrs compiles its hooks."""
+    converter = make_converter()
+    for kind, name in _BY_TEXT:
+        _allow(converter, kind, name, str)
+    for kind, name in _BY_YES_OR_NO:
+        _allow(converter, kind, name, bool)
+    converter.register_structure_hook(PartialDate, _partial_date)
+    converter.register_structure_hook_func(
+        lambda kind: kind == Pillar | None, lambda value, _: _pillar(converter, value)
+    )
+    return converter
+
+
+def _allow(converter: Converter, kind: type[T], name: str, short: type) -> None:
+    written_out = converter.get_structure_hook(kind)
+
+    def structure(value: object, _: object) -> T:
+        if isinstance(value, short):
+            return kind(**{name: value})
+        read: T = written_out(value, kind)
+        return read
+
+    converter.register_structure_hook(kind, structure)
+
+
+def _pillar(converter: Converter, value: object) -> Pillar | None:
+    if value is None:
+        return None
+    if isinstance(value, list):
+        return tuple(converter.structure(one, ProtectionPillar) for one in value)
+    return converter.structure(value, ProtectionPillar)
+
+
+def _partial_date(value: object, _: object) -> PartialDate:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return PartialDate.parse(str(value))
+    if not isinstance(value, str):
+        raise ValueError(f"expected a date such as 2026, 2026-03 or 2026-03-01, found {value!r}")  # noqa: TRY004
+    return PartialDate.parse(value)

@@ -1,0 +1,1 @@
+"""What the law says: rights, sources, citations, and which State is bound by what on a day."""

@@ -1,0 +1,88 @@
+"""A legal source, and the provisions of it that ground rights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+# Not for type checkers only: cattrs reads the annotations.
+from iom_policy.law.dates import PartialDate
+from iom_policy.law.vocabulary import (
+    BodyOfLaw,
+    Fit,
+    LawLevel,
+    PinpointStyle,
+    SourceKind,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def _sorted(bodies: Iterable[BodyOfLaw]) -> tuple[BodyOfLaw, ...]:
+    return tuple(sorted(set(bodies)))
+
+
+@frozen
+class LegalSource:
+    """A text or rule that law is read from (A4, A13, A14, A20, C10): facts about it, none about a State.
+
+    Only ``id`` and ``title`` are needed, because a design may declare local law partially: None, an empty
+    string or an empty tuple means *not stated*. Dates are `PartialDate`; ``jurisdiction`` is for national law
+    (ISO 3166-1 alpha-2). ``last_pinpoint`` is the highest number ("53", "XI"); ``other_pinpoints`` lists
+    further forms ("A-O", "Annex 1-5", "Reg. 5.1-5.3"; "Ch. *" where the range is unknown).
+
+    >>> LegalSource("NE-2018-74", "Law on internally displaced persons", jurisdiction="NE").kind is None
+    True
+    """
+
+    id: str
+    title: str
+    full_title: str = ""
+    kind: SourceKind | None = None
+    bodies: tuple[BodyOfLaw, ...] = field(default=(), converter=_sorted)
+    level: LawLevel | None = None
+    region: str | None = None
+    jurisdiction: str | None = None
+    adopted: PartialDate | None = None
+    in_force: PartialDate | None = None
+    applies_from: PartialDate | None = None
+    terminated: PartialDate | None = None
+    replaced_by: str | None = None
+    depositary: str | None = None
+    pinpoint_style: PinpointStyle | None = None
+    last_pinpoint: str | None = None
+    other_pinpoints: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    scope_note: str = ""
+    note: str = ""
+    provenance: tuple[str, ...] = ()
+
+
+@frozen
+class Pinpoint:
+    """One row of the table that says which provision grounds which right (A14, A19).
+
+    ``note`` carries the personal limits (lawfully present, citizens, ...): show it with the verdict.
+    """
+
+    source: str
+    pinpoint: str
+    right: str
+    verdict: Verdict
+    verified_against: str = ""
+    note: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.pinpoint}"
+
+
+@frozen
+class PinpointMatch:
+    """A row that a citation meets, and how closely (A14)."""
+
+    row: Pinpoint
+    fit: Fit

@@ -1,0 +1,1 @@
+"""What the Policy asks: its paragraphs and the invariants that encode them."""

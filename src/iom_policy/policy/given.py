@@ -1,0 +1,102 @@
+"""What an invariant is given besides its subject: the design around it, the law and the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+
+from attrs import define, field, frozen
+
+from iom_policy.design.activities import Activity
+from iom_policy.design.claims import Claim, SourceCited
+from iom_policy.design.design import Design
+from iom_policy.design.people import PopulationGroup
+from iom_policy.design.results import Outcome as ResultOutcome
+from iom_policy.design.results import Output
+from iom_policy.design.vocabulary import CitationForce
+from iom_policy.law.catalogue import Law
+from iom_policy.law.citation import Citation
+from iom_policy.law.sources import LegalSource
+from iom_policy.law.vocabulary import SourceKind
+
+_BINDING_KINDS = frozenset({SourceKind.TREATY, SourceKind.EU_LAW, SourceKind.NATIONAL_LAW})
+
+
+@frozen
+class CitedSource:
+    """One citation of one claim, with the source that it names where the law knows it."""
+
+    claim: Claim
+    cited: SourceCited
+    citation: Citation | None
+    source: LegalSource | None
+
+    @property
+    def claims_to_bind(self) -> bool:
+        """Whether the design relies on it as binding law, said or, for a treaty or national law, understood."""
+        if self.cited.force is not None:
+            return self.cited.force is CitationForce.BINDING
+        return self.source is not None and self.source.kind in _BINDING_KINDS
+
+
+@define(frozen=True, slots=False)
+class Given:
+    """The design, the law with the design's own sources added, and the day on which the law is read.
+
+    Attributes:
+        design: The whole design.
+        law: The catalogue and the status of States.
+        on: The day, as a date; never taken from a clock.
+    """
+
+    design: Design
+    law: Law = field(eq=False)
+    on: dt.date
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Claims by id."""
+        return {claim.id: claim for claim in self.design.rights or ()}
+
+    @cached_property
+    def groups(self) -> Mapping[str, PopulationGroup]:
+        """Population groups by id."""
+        return {group.id: group for group in self.design.population or ()}
+
+    @cached_property
+    def activities(self) -> tuple[Activity, ...]:
+        """All activities."""
+        return self.design.activities or ()
+
+    @cached_property
+    def outcomes(self) -> tuple[ResultOutcome, ...]:
+        """All outcomes of the results chain."""
+        return (self.design.results.outcomes if self.design.results else None) or ()
+
+    @cached_property
+    def outputs(self) -> Mapping[str, Output]:
+        """Outputs by id."""
+        return {output.id: output for outcome in self.outcomes for output in outcome.outputs or ()}
+
+    def claims_of(self, activity: Activity) -> tuple[Claim, ...]:
+        """The claims that an activity names and the design has."""
+        return tuple(self.claims[name] for name in activity.rights or () if name in self.claims)
+
+    def serving(self, claim: Claim) -> tuple[Activity, ...]:
+        """The activities that name a claim."""
+        return tuple(activity for activity in self.activities if claim.id in (activity.rights or ()))
+
+    def state(self, code: str) -> str:
+        """A State's alpha-2 code; a code that the law does not know is left as written."""
+        return self.law.normalise_state(code) or code
+
+    def cited(self, claim: Claim) -> tuple[CitedSource, ...]:
+        """The citations of a claim, each with its source."""
+        return tuple(self.cite(claim, cited) for cited in claim.sources or ())
+
+    def cite(self, claim: Claim, cited: SourceCited) -> CitedSource:
+        """One citation with its source."""
+        citation = cited.citation
+        source = self.law.source(citation.source) if citation else None
+        return CitedSource(claim, cited, citation, source)

@@ -1,0 +1,126 @@
+"""What an invariant is, and the decorator that makes one from a short function."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import TypeAlias, TypeVar, cast
+
+from attrs import frozen
+
+from iom_policy.design.activities import Activity
+from iom_policy.design.claims import Claim
+from iom_policy.design.design import Design
+from iom_policy.design.rationale import Risk
+from iom_policy.design.results import Outcome
+from iom_policy.policy.given import CitedSource, Given
+from iom_policy.policy.verdicts import Basis, Strength, Verdict
+
+Subject: TypeAlias = Design | Activity | Claim | CitedSource | Risk | Outcome
+"""What a question can be asked of."""
+
+S = TypeVar("S", Design, Activity, Claim, CitedSource, Risk, Outcome)
+Check: TypeAlias = Callable[[Subject, Given], Verdict]
+WhenNone: TypeAlias = Callable[[Given], Verdict]
+
+
+@frozen(kw_only=True)
+class Judgement:
+    """A question that only a person can answer, and who may.
+
+    Attributes:
+        question: The question, to a person.
+        roles: Roles that may attest; a deployment maps them to its posts.
+        evidence: The least that the answer should rest on.
+        months: How long an answer is good for, in months.
+        reads: Fields of the subject that the answer covers; ``design.`` in front for fields of the whole design.
+    """
+
+    question: str
+    roles: tuple[str, ...]
+    evidence: str
+    months: int
+    reads: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Invariant:
+    """One thing that the Policy asks, as a question to be put to every subject of one kind.
+
+    Attributes:
+        id: Stable name; never used again for something else.
+        on: The kind of subject.
+        clauses: Paragraphs it rests on, ``A17(b)``, ``C14``.
+        basis: Whether it is the Policy's text, an inference or field practice.
+        strength: Requirement or expectation.
+        question: The question in plain words.
+        asks: What is asked and why, as a short text.
+        after: Invariants that must hold for the subject, or what contains it, before this is asked.
+        explained_by: Invariants whose finding elsewhere in the design explains one of this.
+        unless_open: Invariants whose open question, for the subject, already covers this one.
+        judgement: Said where the last word is a person's.
+        check: The function that answers.
+        when_none: The function that answers where a design has no subject of the kind.
+    """
+
+    id: str
+    on: type[Subject]
+    clauses: tuple[str, ...]
+    basis: Basis
+    strength: Strength
+    question: str
+    asks: str
+    check: Check
+    after: tuple[str, ...] = ()
+    unless_open: tuple[str, ...] = ()
+    explained_by: tuple[str, ...] = ()
+    judgement: Judgement | None = None
+    when_none: WhenNone | None = None
+
+    @property
+    def asked_after(self) -> tuple[str, ...]:
+        """Every invariant whose answer decides whether this is asked or told, sorted."""
+        return tuple(sorted({*self.after, *self.unless_open, *self.explained_by}))
+
+
+def invariant(  # noqa: PLR0913 - each is a fact that every invariant has
+    name: str,
+    *,
+    on: type[S],
+    clauses: tuple[str, ...],
+    question: str,
+    basis: Basis = Basis.TEXT,
+    strength: Strength = Strength.REQUIREMENT,
+    after: tuple[str, ...] = (),
+    unless_open: tuple[str, ...] = (),
+    explained_by: tuple[str, ...] = (),
+    judgement: Judgement | None = None,
+    when_none: WhenNone | None = None,
+) -> Callable[[Callable[[S, Given], Verdict]], Invariant]:
+    """Turn a function into an invariant; its docstring says what is asked and why.
+
+    Raises:
+        ValueError: The function has no docstring.
+    """
+
+    def make(check: Callable[[S, Given], Verdict]) -> Invariant:
+        asks = inspect.getdoc(check)
+        if not asks:
+            raise ValueError(f"invariant {name} has no docstring: say what it asks and why")
+        return Invariant(
+            id=name,
+            on=on,
+            clauses=clauses,
+            basis=basis,
+            strength=strength,
+            question=question,
+            asks=asks,
+            check=cast("Check", check),
+            after=after,
+            unless_open=unless_open,
+            explained_by=explained_by,
+            judgement=judgement,
+            when_none=when_none,
+        )
+
+    return make

@@ -1,0 +1,247 @@
+"""People: all within the mandate, none left out without reason, vulnerability looked at (A3, A12)."""
+
+from __future__ import annotations
+
+from iom_policy.design.activities import Activity, Criterion
+from iom_policy.design.design import Design
+from iom_policy.design.people import Vulnerability
+from iom_policy.design.places import Path
+from iom_policy.design.vocabulary import ExclusionGround, PersonCategory, VulnerabilityFactor
+from iom_policy.policy.given import Given
+from iom_policy.policy.invariants import Judgement, invariant
+from iom_policy.policy.verdicts import (
+    HOLDS,
+    ForAPerson,
+    Raised,
+    Strength,
+    Verdict,
+    all_of,
+    say,
+    unresolved,
+    violated,
+)
+
+_STATUS = frozenset({ExclusionGround.MIGRATION_STATUS, ExclusionGround.NATIONALITY, ExclusionGround.STATELESSNESS})
+_NEUTRAL = frozenset({ExclusionGround.NEED, ExclusionGround.PLACE, ExclusionGround.CONDUCT})
+_OTHER_GROUNDS = frozenset(ExclusionGround) - _STATUS - _NEUTRAL
+_NAMED_FACTORS = (
+    VulnerabilityFactor.GENDER,
+    VulnerabilityFactor.AGE,
+    VulnerabilityFactor.HEALTH,
+    VulnerabilityFactor.LEGAL_STATUS,
+)
+_JUSTIFICATION = ("aim", "necessity", "proportionality", "referral")
+
+
+@invariant(
+    "POP-IN-MANDATE",
+    on=Design,
+    clauses=("A3",),
+    question="Who are the rights-holders, and are people on the move among them?",
+)
+def rights_holders_are_within_the_mandate(design: Design, given: Given) -> Verdict:  # noqa: ARG001
+    """The population has a group of people who move or have moved, for whatever cause and in whatever status.
+
+    Refugees, displaced persons and people who moved within a State are within the mandate; a host community may stand
+    beside them.
+    """
+    if design.population is None:
+        return unresolved(
+            say("The design does not say who its rights-holders are."),
+            at="population",
+            fix="List the groups under population: with id, who: and status:.",
+        )
+    if any(set(group.who or ()) - {PersonCategory.HOST_COMMUNITY} for group in design.population):
+        return HOLDS
+    if any(group.who is None for group in design.population):
+        return unresolved(
+            say("No group of the population says who they are."),
+            at="population",
+            fix="Write who: with categories, for instance idp-conflict or labour-migrant.",
+        )
+    return violated(
+        say("No group of the population is of people who move or have moved."),
+        at="population",
+        fix="Name the migrants, refugees or displaced persons whose rights it serves, besides the host community.",
+    )
+
+
+def _criteria(activity: Activity) -> Raised | None:
+    if activity.eligibility is None:
+        return unresolved(
+            say("{id} does not say whether anybody is left out.", id=activity.id),
+            at="eligibility",
+            fix="List the criteria under eligibility:, or write eligibility: [] where there are none.",
+        )
+    for number, criterion in enumerate(activity.eligibility):
+        if criterion.excludes_by is None:
+            return unresolved(
+                say(
+                    "{id} does not say on which ground its rule leaves people out: {rule}.",
+                    id=activity.id,
+                    rule=criterion.statement.rstrip("."),
+                ),
+                at=("eligibility", number, "excludes_by"),
+                fix="Write excludes_by: with the grounds; [] where the rule leaves out nobody.",
+            )
+    return None
+
+
+@invariant(
+    "STATUS-NEUTRAL",
+    on=Activity,
+    clauses=("A3", "A12", "C7", "C9", "C12"),
+    question="Is anybody left out because of migration status, nationality or statelessness, and if so, why?",
+    after=("SCOPE-ALL",),
+    judgement=Judgement(
+        question="Is the exception legitimate, necessary and proportionate, and are those left out helped elsewhere?",
+        roles=("protection-specialist", "legal-office"),
+        evidence="The justification and the route of referral.",
+        months=12,
+        reads=("eligibility", "rights", "type"),
+    ),
+)
+def nobody_is_left_out_for_status(activity: Activity, given: Given) -> Verdict:
+    """No rule leaves people out for migration status, nationality or statelessness, unless a person has judged it.
+
+    A programme made for people of one status, such as help to return for those without papers, is tailored and not
+    exclusive: it says so under tailored_because. Any other exception needs an aim, necessity, proportionality and a
+    referral, and a person's judgement. For an absolute right there is no exception.
+    """
+    if open_question := _criteria(activity):
+        return open_question
+    return _judge(activity, given, _STATUS, tailored=True)
+
+
+@invariant(
+    "NONDISCRIMINATION",
+    on=Activity,
+    clauses=("A12", "A19", "C12"),
+    question="Does a rule treat people differently on a prohibited ground, and if so, what justifies it?",
+    after=("SCOPE-ALL",),
+    unless_open=("STATUS-NEUTRAL",),
+    judgement=Judgement(
+        question="Is the difference in treatment legitimate in aim, necessary and proportionate?",
+        roles=("protection-specialist", "legal-office"),
+        evidence="The justification and the route of referral.",
+        months=12,
+        reads=("eligibility", "rights", "type"),
+    ),
+)
+def nobody_is_left_out_on_a_prohibited_ground(activity: Activity, given: Given) -> Verdict:
+    """No rule leaves people out on a prohibited ground, unless to make up for a disadvantage or as a person judged.
+
+    A positive measure states the evidence of need and when it is reviewed. To serve people by vulnerability is what
+    the Policy aims at.
+    """
+    if open_question := _criteria(activity):
+        return open_question
+    return _judge(activity, given, _OTHER_GROUNDS, tailored=False)
+
+
+def _judge(activity: Activity, given: Given, grounds: frozenset[ExclusionGround], *, tailored: bool) -> Verdict:
+    raised: list[Raised] = []
+    for_a_person: ForAPerson | None = None
+    absolute = _absolute_rights(activity, given)
+    for number, criterion in enumerate(activity.eligibility or ()):
+        found_on = sorted(grounds & set(criterion.excludes_by or ()))
+        at: Path = ("eligibility", number)
+        if not found_on or (not tailored and _is_positive_measure(criterion)):
+            continue
+        justified = all((getattr(criterion, part) or "").strip() for part in _JUSTIFICATION)
+        if (justified or (tailored and criterion.tailored_because)) and not absolute:
+            found = say("{id} leaves people out by {grounds}, and says why.", id=activity.id, grounds=found_on)
+            for_a_person = for_a_person or ForAPerson(found, at=at)
+            continue
+        raised.append(_left_out(activity, criterion, found_on, absolute, at))
+    return tuple(raised) or for_a_person or HOLDS
+
+
+def _left_out(
+    activity: Activity,
+    criterion: Criterion,
+    grounds: list[ExclusionGround],
+    absolute: tuple[str, ...],
+    at: Path,
+) -> Raised:
+    fix = "Take the rule out, or state aim, necessity, proportionality and referral; then a person has to judge it."
+    if absolute:
+        fix = f"Take the rule out: {', '.join(absolute)} allows no exception."
+    return violated(
+        say(
+            "{id} leaves people out by {grounds}: {rule}.",
+            id=activity.id,
+            grounds=grounds,
+            rule=criterion.statement.rstrip("."),
+        ),
+        at=at,
+        fix=fix,
+    )
+
+
+def _absolute_rights(activity: Activity, given: Given) -> tuple[str, ...]:
+    found: set[str] = set()
+    for claim in given.claims_of(activity):
+        right = given.law.right(claim.right)
+        cited = {str(one.citation) for one in given.cited(claim)}
+        if right is not None and (right.absolute or cited & set(right.absolute_under)):
+            found.add(right.id)
+    return tuple(sorted(found))
+
+
+def _is_positive_measure(criterion: Criterion) -> bool:
+    return bool(criterion.positive_measure and criterion.evidence and criterion.review)
+
+
+@invariant(
+    "VULN-FACTORS",
+    on=Design,
+    clauses=("C6", "A6(a)", "A15"),
+    question="How do gender, age, health, legal status and other factors put people at risk here?",
+)
+def vulnerability_is_looked_at(design: Design, given: Given) -> Verdict:  # noqa: ARG001
+    """The design looks at vulnerability by gender, age, health, legal status and whatever else matters here.
+
+    The annex asks to reduce vulnerability; the four factors are named in the cover paper only, so a missing one is an
+    expectation. A factor that plays no part is answered by not_relevant_because.
+    """
+    stated = [group.vulnerabilities for group in design.population or () if group.vulnerabilities is not None]
+    if not stated:
+        return unresolved(
+            say("The design does not say what puts its rights-holders at risk."),
+            at="population",
+            fix="Add vulnerabilities: to the groups, with factor:, situation: and level:.",
+        )
+    factors = {found.factor for group in stated for found in group}
+    if not factors:
+        return violated(
+            say("The design states that nothing puts its rights-holders at risk."),
+            at="population",
+            fix="Look at gender, age, health, legal status and other factors; say how each plays a part, or why not.",
+        )
+    raised = _untold(design)
+    if missing := [factor for factor in _NAMED_FACTORS if factor not in factors]:
+        found = say("The analysis of vulnerability does not look at {missing}.", missing=missing)
+        fix = "Add the factor with its situation, or with not_relevant_because:."
+        raised.append(violated(found, at="population", fix=fix, strength=Strength.EXPECTATION))
+    return all_of(raised)
+
+
+def _untold(design: Design) -> list[Raised]:
+    raised: list[Raised] = []
+    for number, group in enumerate(design.population or ()):
+        for second, found in enumerate(group.vulnerabilities or ()):
+            if not _told(found):
+                at = ("population", number, "vulnerabilities", second)
+                message = say(
+                    "The factor {factor} of {group} is named and not told.",
+                    factor=found.factor,
+                    group=group.id,
+                )
+                fix = "Say in which situation it puts people at risk, or why it plays no part."
+                raised.append(unresolved(message, at=at, fix=fix))
+    return raised
+
+
+def _told(found: Vulnerability) -> bool:
+    return bool((found.situation or found.not_relevant_because or "").strip())

@@ -1,0 +1,259 @@
+"""Pillars: which of the two, what protection is to the objective, what results, of which nature and when (A17, A19)."""
+
+from __future__ import annotations
+
+from iom_policy.design.activities import Activity, ProtectionResult
+from iom_policy.design.vocabulary import Horizon, ObjectiveRole, ProtectionNature, ProtectionPillar
+from iom_policy.policy.given import Given
+from iom_policy.policy.invariants import invariant
+from iom_policy.policy.verdicts import (
+    HOLDS,
+    NotApplicable,
+    Raised,
+    Strength,
+    Verdict,
+    all_of,
+    say,
+    unresolved,
+    violated,
+)
+
+_ROLES = {
+    ObjectiveRole.PRIMARY: "its primary objective",
+    ObjectiveRole.COMPLEMENTARY: "a complementary objective",
+    ObjectiveRole.CONSEQUENCE: "a consequence of another objective",
+}
+
+
+@invariant(
+    "PILLAR-ASSIGNED",
+    on=Activity,
+    clauses=("A17", "C14"),
+    question="Is protection the primary objective of this activity, or does the activity result in protection besides?",
+    after=("SCOPE-ALL",),
+)
+def every_activity_has_one_pillar(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
+    """Every activity belongs to exactly one of the two pillars.
+
+    The pillars differ in objective, not in worth. An activity that seems to belong to both usually bundles two
+    things and is better told as two activities.
+    """
+    if activity.pillar is None:
+        return unresolved(
+            say("{id} does not say which pillar it belongs to.", id=activity.id),
+            at="pillar",
+            fix="Write pillar: first or pillar: second.",
+        )
+    if isinstance(activity.pillar, tuple):
+        named = activity.pillar or "no pillar"
+        return violated(
+            say("{id} is assigned to {named}; it belongs to exactly one.", id=activity.id, named=named),
+            at="pillar",
+            fix="Choose one; where two things are bundled, split them into two activities.",
+        )
+    return HOLDS
+
+
+@invariant(
+    "PILLAR-OBJECTIVE",
+    on=Activity,
+    clauses=("A17(a)", "A17(b)", "C14"),
+    question="What is protection to this activity: its primary objective, a complementary one, or a consequence?",
+    after=("PILLAR-ASSIGNED",),
+)
+def pillar_matches_objective(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
+    """The first pillar has protection as its primary objective; the second has it as complementary or a consequence.
+
+    The objective decides the pillar, not the sector: border work whose primary objective is to protect belongs to the
+    first. The cover paper's word secondary means what the annex calls complementary.
+    """
+    if activity.objective is None:
+        return unresolved(
+            say("{id} does not say what protection is to its objective.", id=activity.id),
+            at="objective",
+            fix="Write objective: primary, complementary or consequence.",
+        )
+    first = activity.pillar is ProtectionPillar.FIRST
+    if first is (activity.objective is ObjectiveRole.PRIMARY):
+        return HOLDS
+    return violated(
+        say(
+            "{id} is in the {pillar} pillar, but protection is stated as {objective}.",
+            id=activity.id,
+            pillar=activity.pillar,
+            objective=_ROLES[activity.objective],
+        ),
+        at="objective",
+        fix="If protection is the primary objective, the pillar is the first; if it is not, the second.",
+    )
+
+
+@invariant(
+    "SECOND-PRIMARY-STATED",
+    on=Activity,
+    clauses=("A17(b)",),
+    question="What is the primary objective of this activity, if protection is not?",
+    after=("PILLAR-ASSIGNED",),
+)
+def second_pillar_states_its_primary_objective(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
+    """A second-pillar activity states the other objective that is its primary one.
+
+    Without it nobody can tell what protection is complementary to, or a consequence of.
+    """
+    if activity.pillar is ProtectionPillar.FIRST:
+        return NotApplicable(say("{id} is in the first pillar.", id=activity.id))
+    if activity.primary_objective is None:
+        return unresolved(
+            say("{id} is in the second pillar and does not state its primary objective.", id=activity.id),
+            at="primary_objective",
+            fix="Write primary_objective:, for instance quicker lawful processing.",
+        )
+    if not activity.primary_objective.strip():
+        return violated(
+            say("The primary objective of {id} is left blank.", id=activity.id),
+            at="primary_objective",
+            fix="Write what the activity is for in the first place.",
+        )
+    return HOLDS
+
+
+@invariant(
+    "SECOND-PILLAR-RESULT",
+    on=Activity,
+    clauses=("A17(b)", "A11", "A18"),
+    question="What protection, of which right, results from this activity, and by which indicator will it be known?",
+    after=("PILLAR-ASSIGNED",),
+)
+def second_pillar_results_in_protection(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
+    """A second-pillar activity names the protection that it results in, the right and an indicator.
+
+    The second pillar is made of activities that result in protection. Where nothing results, or nothing would show
+    it, the activity is not in the second pillar: it is not yet placed. Where the result comes after the project, an
+    indicator of the process will do.
+    """
+    if activity.pillar is ProtectionPillar.FIRST:
+        return NotApplicable(say("{id} is in the first pillar.", id=activity.id))
+    result = activity.protection_result
+    if result is None:
+        return unresolved(
+            say(
+                "{id} is in the second pillar and does not say what protection results from it.",
+                id=activity.id,
+            ),
+            at="protection_result",
+            fix="Write protection_result: with a statement, rights: and indicators:.",
+        )
+    return all_of(_parts_of_result(activity.id, result))
+
+
+def _parts_of_result(name: str, result: ProtectionResult) -> list[Raised]:
+    raised: list[Raised] = []
+    for part, value, missing in (
+        ("statement", result.statement.strip() or (), "a statement of what it is"),
+        ("rights", result.rights, "a right"),
+        ("indicators", result.indicators, "an indicator"),
+    ):
+        at = ("protection_result", part)
+        if value is None:
+            found = say("The protection result of {id} does not name {missing}.", id=name, missing=missing)
+            raised.append(unresolved(found, at=at, fix="Name it in protection_result."))
+        elif not value:
+            found = say("The protection result of {id} is stated without {missing}.", id=name, missing=missing)
+            fix = "Say what changes for rights-holders, for which right and how it is known; trainings held are not it."
+            raised.append(violated(found, at=at, fix=fix))
+    return raised
+
+
+@invariant(
+    "HORIZON-TYPICAL",
+    on=Activity,
+    clauses=("A17(a)", "A17(b)", "A19"),
+    question="When will results be felt, and why, if that is not what the pillar is typically like?",
+    strength=Strength.EXPECTATION,
+    after=("PILLAR-ASSIGNED",),
+)
+def horizon_fits_or_is_explained(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
+    """The first pillar is typically felt soon, the second in the longer term; another horizon gets a sentence.
+
+    The Policy says typically, so this is never a requirement.
+    """
+    if activity.horizon is None:
+        return unresolved(
+            say("{id} does not say when its results will be felt.", id=activity.id),
+            at="horizon",
+            fix="Write horizon: immediate, longer-term or both.",
+        )
+    first = activity.pillar is ProtectionPillar.FIRST
+    typical = Horizon.IMMEDIATE if first else Horizon.LONGER_TERM
+    if activity.horizon in (typical, Horizon.BOTH) or (activity.horizon_because or "").strip():
+        return HOLDS
+    return violated(
+        say(
+            "{id} is in the {pillar} pillar with {horizon} results, and does not say why.",
+            id=activity.id,
+            pillar=activity.pillar,
+            horizon=activity.horizon,
+        ),
+        at="horizon",
+        fix="Add a sentence under horizon_because:.",
+    )
+
+
+@invariant(
+    "NATURE-ASSIGNED",
+    on=Activity,
+    clauses=("A19",),
+    question="Does this activity prevent, respond, repair, or build an environment in which rights are respected?",
+    after=("SCOPE-ALL",),
+)
+def every_activity_has_a_nature(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
+    """Every activity is preventive, responsive, remedial or environment-building; several may hold.
+
+    No threat has to be imminent for environment-building (A12).
+    """
+    if activity.natures is None:
+        return unresolved(
+            say("{id} does not say of which nature it is.", id=activity.id),
+            at="natures",
+            fix="Write natures: with one or more of preventive, responsive, remedial, environment-building.",
+        )
+    if not activity.natures:
+        return violated(
+            say("{id} says that it is of no nature.", id=activity.id),
+            at="natures",
+            fix="Choose at least one of preventive, responsive, remedial, environment-building.",
+        )
+    return HOLDS
+
+
+@invariant(
+    "STRUCTURAL-TARGET",
+    on=Activity,
+    clauses=("A17(b)", "A12"),
+    question="Which law, policy, practice or institution changes, and how will that be known?",
+    after=("NATURE-ASSIGNED",),
+)
+def environment_building_names_its_target(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
+    """Environment-building says which law, policy, practice, institution or attitude it changes, and how that is known.
+
+    Awareness raised is not yet a change that anybody can see.
+    """
+    if ProtectionNature.ENVIRONMENT_BUILDING not in (activity.natures or ()):
+        return NotApplicable(say("{id} is not environment-building.", id=activity.id))
+    raised: list[Raised] = []
+    for part, value in (
+        ("changes", activity.changes),
+        (
+            "changes_known_by",
+            None if activity.changes_known_by is None else activity.changes_known_by.strip(),
+        ),
+    ):
+        what = "what it changes" if part == "changes" else "how the change will be known"
+        if value is None:
+            found = say("{id} is environment-building and does not say {what}.", id=activity.id, what=what)
+            raised.append(unresolved(found, at=part, fix=f"Write {part}:."))
+        elif not value:
+            found = say("{id} is environment-building and leaves {what} empty.", id=activity.id, what=what)
+            fix = "Name the change and how it is known, for instance a procedure in force."
+            raised.append(violated(found, at=part, fix=fix))
+    return all_of(raised)

@@ -1,0 +1,186 @@
+"""A page on one id: an invariant, a paragraph, a right or a source."""
+
+from __future__ import annotations
+
+import difflib
+import textwrap
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from iom_policy.assessment.framework import Framework
+from iom_policy.law.catalogue import Law
+from iom_policy.law.rights import Right
+from iom_policy.law.sources import LegalSource
+from iom_policy.policy.builtin import theme_of
+from iom_policy.policy.clauses import EDITION, Clause, clauses
+from iom_policy.policy.invariants import Invariant
+
+_WIDTH = 100
+
+
+@frozen
+class Page:
+    """An explanation as lines, or why there is none."""
+
+    lines: tuple[str, ...] = ()
+    unknown: str = ""
+
+
+def overview() -> Iterator[str]:
+    """Every invariant with the question that it asks, theme by theme."""
+    framework = Framework.builtin()
+    by_theme = sorted(framework.invariants, key=lambda one: (theme_of(one), one.id))
+    theme = ""
+    for invariant in by_theme:
+        if (now := theme_of(invariant)) != theme:
+            yield from (() if not theme else ("",))
+            yield now
+            theme = now
+        yield f"  {invariant.id:<22} {invariant.question}"
+    yield ""
+    yield f"{len(by_theme)} invariants of {EDITION}; iom-policy explain ID tells more of each."
+
+
+def explanation(name: str) -> Page:
+    """The page on an id, whatever its case; where there is none, what was perhaps meant."""
+    framework = Framework.builtin()
+    law = framework.law
+    wanted = name.upper()
+    known = {clause.upper(): clause for clause in clauses()}
+    if invariant := framework.invariant(wanted):
+        return Page(tuple(_invariant(invariant, framework)))
+    if wanted in known:
+        return Page(tuple(_clause(clauses()[known[wanted]], framework)))
+    if right := law.right(wanted):
+        return Page(tuple(_right(right, law)))
+    if source := law.source(wanted):
+        return Page(tuple(_source(source, law)))
+    ids = [*(one.id for one in framework.invariants), *clauses(), *law.rights, *law.sources]
+    near = difflib.get_close_matches(wanted, ids, n=3)
+    hint = f"did you mean {' or '.join(near)}?" if near else "iom-policy explain lists the invariants."
+    return Page(unknown=f"nothing has the id {name!r}; {hint}")
+
+
+def _invariant(invariant: Invariant, framework: Framework) -> Iterator[str]:
+    yield invariant.id
+    yield ""
+    yield from _part("Asks", invariant.question)
+    yield from _part("What and why", invariant.asks)
+    yield from _part("Asked of", f"every {_subject(invariant)}")
+    yield "Rests on"
+    for name in invariant.clauses:
+        yield from _wrap(f"{name}: {clauses()[name].says}", "  ", "    ")
+    yield ""
+    yield from _part("Basis", f"{invariant.basis}: {_BASIS[invariant.basis]}")
+    yield from _part("Strength", f"{invariant.strength}: {_STRENGTH[invariant.strength]}")
+    if judgement := invariant.judgement:
+        yield from _part("For a person", judgement.question)
+        yield from _part("Who can attest", f"{' or '.join(judgement.roles)}; for {judgement.months} months at most")
+        yield from _part("Evidence", judgement.evidence)
+    if invariant.asked_after:
+        yield from _part("Asked after", ", ".join(invariant.asked_after))
+    then = [one.id for one in framework.invariants if invariant.id in one.asked_after]
+    if then:
+        yield from _part("Comes before", ", ".join(sorted(then)))
+    yield f"Paragraphs are told in our words; {EDITION} is what counts. This is an unofficial encoding."
+
+
+_BASIS = {
+    "text": "the Policy says so",
+    "inference": "needed to check what the Policy says; not its words",
+    "practice": "how the field works; not in the Policy",
+}
+_STRENGTH = {
+    "requirement": "a design that says otherwise contradicts the Policy",
+    "expectation": "told, and kept apart from what the Policy demands",
+}
+
+
+def _subject(invariant: Invariant) -> str:
+    return {"CitedSource": "citation", "Outcome": "outcome of the results chain"}.get(
+        invariant.on.__name__, invariant.on.__name__.lower()
+    )
+
+
+def _clause(clause: Clause, framework: Framework) -> Iterator[str]:
+    paper = "the annex, which is the Policy" if clause.id.startswith("A") else "the cover paper"
+    yield f"{clause.id}, a paragraph of {paper} ({EDITION})"
+    yield ""
+    yield from _part("In our words", clause.says)
+    resting = sorted(one.id for one in framework.invariants if clause.id in one.clauses)
+    yield from _part("Invariants that rest on it", ", ".join(resting) or "none yet")
+
+
+def _right(right: Right, law: Law) -> Iterator[str]:
+    yield f"{right.id}: {right.name}"
+    yield ""
+    yield from _part(
+        "In the Policy", "one of the ten that A19 names" if right.named_in_policy else "among the many of A19"
+    )
+    if right.absolute or right.absolute_under:
+        under = f" under {', '.join(right.absolute_under)}" if right.absolute_under else ""
+        yield from _part("Absolute", f"yes{under}: no justification for an exception is heard")
+    for title, text in (("Holders", right.holders_note), ("Note", right.note)):
+        if text:
+            yield from _part(title, text)
+    yield "Provisions that the catalogue lists"
+    for row in law.pinpoints_for(right=right.id):
+        note = f"; {row.note}" if row.note else ""
+        yield from _wrap(f"{row} ({row.verdict}){note}", "  ", "    ")
+
+
+def _source(source: LegalSource, law: Law) -> Iterator[str]:
+    yield f"{source.id}: {source.full_title or source.title}"
+    yield ""
+    bodies = ", ".join(source.bodies) or "not stated"
+    yield from _part(
+        "What it is", f"{source.kind or 'kind not stated'}; {bodies}; {source.level or 'level not stated'}"
+    )
+    dates = [f"adopted {source.adopted}"] if source.adopted else []
+    dates += [f"in force {source.in_force}"] if source.in_force else []
+    dates += [f"ended {source.terminated}"] if source.terminated else []
+    yield from _part("Dates", ", ".join(dates) or "not recorded")
+    if source.scope_note:
+        yield from _part("Whom and what it covers", source.scope_note)
+    yield from _part("Where this comes from", "; ".join(source.provenance) or "not recorded")
+    yield "Provisions that the catalogue lists"
+    for row in law.pinpoints_for(source=source.id):
+        note = f"; {row.note}" if row.note else ""
+        yield from _wrap(f"{row} for {row.right} ({row.verdict}){note}", "  ", "    ")
+
+
+def _part(title: str, text: str) -> Iterator[str]:
+    yield title
+    for paragraph in text.split("\n\n"):
+        yield from _wrap(" ".join(paragraph.split()), "  ", "  ")
+    yield ""
+
+
+def _wrap(text: str, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest)
+
+
+def invariant_pages() -> Iterator[str]:
+    """All invariants as one Markdown page, for the documentation."""
+    framework = Framework.builtin()
+    yield "# The invariants"
+    yield ""
+    yield f"{len(framework.invariants)} questions that {EDITION} asks of a design, theme by theme."
+    for theme in sorted({theme_of(one) for one in framework.invariants}):
+        yield from ("", f"## {theme.capitalize()}")
+        for invariant in sorted(framework.invariants, key=lambda one: one.id):
+            if theme_of(invariant) == theme:
+                yield from _markdown(invariant)
+
+
+def _markdown(invariant: Invariant) -> Iterator[str]:
+    yield from ("", f"### {invariant.id}", "", f"*{invariant.question}*", "", invariant.asks, "")
+    yield f"Asked of every {_subject(invariant)}. Rests on {', '.join(invariant.clauses)}: {_BASIS[invariant.basis]}. "
+    yield f"A {invariant.strength}: {_STRENGTH[invariant.strength]}."
+    if judgement := invariant.judgement:
+        yield ""
+        yield f"For a person: {judgement.question} May attest: {' or '.join(judgement.roles)}."
+    if invariant.asked_after:
+        yield ""
+        yield f"Asked after {', '.join(invariant.asked_after)}."

@@ -1,0 +1,96 @@
+"""An assessment as text: findings as lines that editors can jump to, and a tally of every outcome."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from iom_policy.assessment.findings import Assessment, Finding, LawNote, Result
+from iom_policy.design.places import Span
+from iom_policy.policy.verdicts import Outcome, Strength
+
+_INDENT = "    "
+
+
+def place(source: str, span: Span | None) -> str:
+    """``file:line:column``, or the file alone where the place is not known."""
+    return f"{source}:{span.line}:{span.column}" if span else source
+
+
+def finding_line(finding: Finding, source: str) -> str:
+    """A finding in one line: place, outcome, invariant and what was found.
+
+    An expectation that is not met says so, since it does not keep a design from passing.
+    """
+    expected = finding.outcome is Outcome.VIOLATED and finding.strength is Strength.EXPECTATION
+    outcome = f"{finding.outcome} (expectation)" if expected else str(finding.outcome)
+    return f"{place(source, finding.span)}: {outcome} {finding.invariant}: {finding.found}"
+
+
+def finding_text(finding: Finding, source: str) -> Iterator[str]:
+    """A finding with the paragraphs it rests on, the question to ask and what to do."""
+    yield finding_line(finding, source)
+    if finding.clauses:
+        yield f"{_INDENT}rests on  {', '.join(finding.clauses)} ({finding.basis}, {finding.strength})"
+    if finding.question:
+        yield f"{_INDENT}question  {finding.question}"
+    if finding.fix:
+        yield f"{_INDENT}to do     {finding.fix}"
+
+
+def note_line(note: LawNote, source: str) -> str:
+    """A note on a citation in one line."""
+    return f"{place(source, note.span)}: note on {note.cite}: {note.text}"
+
+
+def assessment_text(assessment: Assessment, source: str) -> Iterator[str]:
+    """One assessment: findings in the order of the file, answers of people, and notes on the law."""
+    for finding in assessment.findings:
+        yield from finding_text(finding, source)
+    for result in assessment.results:
+        for finding in result.with_outcome(Outcome.ATTESTED):
+            yield f"{place(source, finding.span)}: attested {finding.invariant} of {finding.subject}: {finding.found}"
+    for note in assessment.law_notes:
+        yield note_line(note, source)
+
+
+def tally(assessments: Sequence[Assessment], unreadable: int = 0) -> str:
+    """The last line: every outcome counted, what was not asked, and what could not be read.
+
+    It counts questions, one for each invariant and subject, and never turns them into a share.
+    """
+    counts: Counter[Outcome] = Counter()
+    for assessment in assessments:
+        counts += assessment.counts
+    expected = sum(_only_expected(result) for assessment in assessments for result in assessment)
+    waiting = sum(len(assessment.waiting) for assessment in assessments)
+    told = ", ".join(f"{counts[outcome]} {_plural(outcome, counts[outcome])}" for outcome in Outcome)
+    parts = [f"{_number(len(assessments), 'design')}: {told}"]
+    if expected:
+        parts.append(f"{expected} of the violated {'is an expectation' if expected == 1 else 'are expectations'}")
+    if waiting:
+        parts.append(f"{_number(waiting, 'question')} not asked yet, behind an open one")
+    if unreadable:
+        parts.append(f"{_number(unreadable, 'file')} could not be read")
+    return "; ".join(parts)
+
+
+def _only_expected(result: Result) -> int:
+    """For how many subjects an invariant is violated as an expectation and not as a requirement."""
+    expected = {finding.subject for finding in result.with_outcome(Outcome.VIOLATED, Strength.EXPECTATION)}
+    return len(expected - {finding.subject for finding in result.with_outcome(Outcome.VIOLATED, Strength.REQUIREMENT)})
+
+
+def _plural(outcome: Outcome, count: int) -> str:
+    return "errors" if outcome is Outcome.ERROR and count != 1 else str(outcome)
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def closing(assessments: Iterable[Assessment], *, strict: bool = False) -> str:
+    """What the tally means, without claiming more than was looked at."""
+    if all(assessment.holds(strict=strict) for assessment in assessments):
+        return "Nothing that was asked is violated or open. Whether a design protects people is for people to judge."
+    return "Open questions are for the people who know the answer; nothing here says that a design is good or bad."

@@ -1,0 +1,89 @@
+"""Real publications: every file is read or refused with a place, and what is not stated is never held against it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import pathlib
+import re
+
+import pytest
+
+from iom_policy.assessment.assess import assess
+from iom_policy.documents.draft import draft_design
+from iom_policy.documents.iati import Published, read_published
+from iom_policy.documents.problems import DocumentError, Problem
+from iom_policy.documents.read import parse_design
+from iom_policy.policy.verdicts import Outcome
+
+HERE = pathlib.Path(__file__).resolve()
+DATA = pathlib.Path(os.environ.get("IOM_POLICY_REAL_DATA") or HERE.parents[3] / "shared" / "data") / "iati"
+FILES = sorted(DATA.glob("*.xml"))
+DAY = dt.date(2026, 3, 1)
+IOM = "XM-DAC-47066"
+"""How the identifiers of IOM's own activities begin."""
+
+pytestmark = pytest.mark.skipif(not FILES, reason=f"no real IATI files in {DATA}: set IOM_POLICY_REAL_DATA")
+
+
+def named(path: object) -> str | None:
+    """Name a test after its file."""
+    return path.name if isinstance(path, pathlib.Path) else None
+
+
+def read_or_refused(path: pathlib.Path) -> tuple[tuple[Published, ...], tuple[Problem, ...]]:
+    """What a file publishes, or why it is refused."""
+    try:
+        return read_published(path), ()
+    except DocumentError as error:
+        return (), error.problems
+
+
+@pytest.mark.parametrize("path", FILES, ids=named)
+def test_every_file_is_read_or_refused_with_a_place(path: pathlib.Path) -> None:
+    """Real publishers are not tidy."""
+    found, refused = read_or_refused(path)
+    assert found or refused
+    assert all(problem.span for problem in refused)
+    assert all(one.read.places.span(()) for one in found)
+    assert len({one.read.design.id for one in found}) == len(found)
+
+
+@pytest.mark.parametrize("path", FILES, ids=named)
+def test_no_contact_data_is_carried_over(path: pathlib.Path) -> None:
+    """No e-mail address, not even out of a text."""
+    shown = "".join(repr(one.read.design) for one in read_or_refused(path)[0])
+    assert re.findall(r"[\w.]+@[\w.]+", shown) == []
+
+
+@pytest.fixture(scope="module")
+def of_iom() -> list[tuple[pathlib.Path, Published]]:
+    """IOM's own activities, with their files."""
+    found = [(path, one) for path in FILES for one in read_or_refused(path)[0] if one.identifier.startswith(IOM)]
+    if not found:
+        pytest.skip(f"no activities of IOM in {DATA}")
+    return found
+
+
+def test_what_iom_publishes_violates_nothing_by_being_short(of_iom: list[tuple[pathlib.Path, Published]]) -> None:
+    """Not stated is never violated."""
+    told = [
+        (one.identifier, finding.invariant, finding.found)
+        for _, one in of_iom
+        for result in assess(one.read.design, on=DAY, places=one.read.places)
+        for finding in result.told
+        if finding.outcome in (Outcome.VIOLATED, Outcome.ERROR)
+    ]
+    assert not told
+
+
+def test_what_iom_publishes_can_be_assessed(of_iom: list[tuple[pathlib.Path, Published]]) -> None:
+    """A short design is no faulty one."""
+    assert [one.identifier for _, one in of_iom if assess(one.read.design, on=DAY).faults] == []
+
+
+def test_every_draft_reads_back(of_iom: list[tuple[pathlib.Path, Published]]) -> None:
+    """As the design that was read."""
+    for path, one in of_iom:
+        draft = draft_design(path, one.read.design.id)
+        assert parse_design(draft, ".yaml").design == one.read.design

@@ -1,0 +1,119 @@
+"""Options, ini keys and the marker; and the day on which the law is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from iom_policy.policy.verdicts import HOLDS
+from plugin.support import DESK, Ask, Run, Use
+
+pytest_plugins = ["pytester"]
+
+UNDATED = DESK.replace("as_of: 2026-03-01\n", "")
+
+
+@pytest.fixture(autouse=True)
+def _one_question(ask: Ask, framework: Use) -> None:
+    framework(ask("DOOR-OPEN", HOLDS))
+
+
+def day_of(result: pytest.RunResult) -> str:
+    """The day that the summary names for the design."""
+    (line,) = [line for line in result.outlines if line.startswith("desk.iom.yaml: desk, law read as of ")]
+    return line.removeprefix("desk.iom.yaml: desk, law read as of ")[:10]
+
+
+def test_law_is_read_on_the_day_of_the_option_before_any_other(run: Run, pytester: pytest.Pytester) -> None:
+    """Somebody who asks for a day gets it, whatever files say."""
+    pytester.makepyprojecttoml('[tool.pytest]\niom_policy_as_of = "2025-01-01"\n')
+    result = run("--iom-policy-as-of", "2024-05-06")
+    assert day_of(result) == "2024-05-06"
+    result.stdout.fnmatch_lines(["iom-policy: unofficial encoding of C/106/INF/9; law read as of 2024-05-06"])
+
+
+def test_law_is_read_on_the_day_of_the_configuration_before_that_of_the_design(
+    run: Run, pytester: pytest.Pytester
+) -> None:
+    """A repository may fix one day for all its designs."""
+    pytester.makepyprojecttoml('[tool.pytest]\niom_policy_as_of = "2025-01-01"\n')
+    assert day_of(run()) == "2025-01-01"
+
+
+def test_law_is_read_on_the_day_of_the_design_before_today(run: Run) -> None:
+    """A design that says its day gives the same verdict tomorrow."""
+    assert day_of(run()) == "2026-03-01"
+
+
+def test_law_is_read_today_where_nothing_says_the_day_and_the_header_says_so(run: Run) -> None:
+    """The clock decides last, and visibly."""
+    before = dt.datetime.now(dt.UTC).date()
+    result = run(files={"desk.iom.yaml": UNDATED})
+    after = dt.datetime.now(dt.UTC).date()
+    assert before.isoformat() <= day_of(result) <= after.isoformat()
+    result.stdout.fnmatch_lines([f"iom-policy: *each design's as_of, else today, {day_of(result)}"])
+
+
+@pytest.mark.parametrize("wrong", ["2026-13-01", "20260301", "2026-W09-7", "tomorrow", ""])
+def test_day_that_is_none_stops_the_run_before_any_test(run: Run, wrong: str) -> None:
+    """A wrong day must not be read as another one, nor found out after an hour of tests."""
+    result = run(f"--iom-policy-as-of={wrong}")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines([f"ERROR: --iom-policy-as-of: '{wrong}' is not a day; write YYYY-MM-DD*"])
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('iom_policy_as_of = "March"', "iom_policy_as_of: 'March' is not a day; write YYYY-MM-DD*"),
+        ("iom_policy_as_of = 2026-03-01", "iom_policy_as_of: *; write it in quotes, as YYYY-MM-DD"),
+        ('iom_policy_strict = "perhaps"', "iom_policy_strict: *; write true or false"),
+    ],
+)
+def test_wrong_configuration_stops_the_run_before_any_test(
+    run: Run, pytester: pytest.Pytester, line: str, told: str
+) -> None:
+    """Values of the configuration are read at the start, since a late error would come after the tests."""
+    pytester.makepyprojecttoml(f"[tool.pytest]\n{line}\n")
+    result = run()
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines([f"ERROR: {told}"])
+
+
+def test_strict_can_be_configured(run: Run, pytester: pytest.Pytester) -> None:
+    """A team decides once for its repository, and the header says so."""
+    pytester.makepyprojecttoml("[tool.pytest]\niom_policy_strict = true\n")
+    run().stdout.fnmatch_lines(["iom-policy: *; strict"])
+
+
+@pytest.mark.parametrize("option", ["--iom-policy-strict", "--iom-policy-as-of=2026-03-01"])
+def test_options_without_the_flag_are_refused(pytester: pytest.Pytester, option: str) -> None:
+    """An option that silently did nothing would let people believe that designs were checked."""
+    result = pytester.runpytest(option)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(
+        [f"ERROR: {option.split('=', maxsplit=1)[0]} has no effect without --iom-policy: add --iom-policy"]
+    )
+
+
+def test_without_the_flag_no_design_is_collected(pytester: pytest.Pytester) -> None:
+    """Checking designs is asked for, never a surprise of having installed something."""
+    (pytester.path / "desk.iom.yaml").write_text(DESK, encoding="utf-8")
+    pytester.makepyfile("def test_other(): pass")
+    result = pytester.runpytest()
+    result.assert_outcomes(passed=1)
+    assert "IOM" not in result.stdout.str()
+
+
+def test_marker_is_known_without_the_flag(pytester: pytest.Pytester) -> None:
+    """Suites with strict markers may use it at any time."""
+    pytester.makepyfile("import pytest\n@pytest.mark.iom_policy\ndef test_other(): pass")
+    pytester.runpytest("--strict-markers").assert_outcomes(passed=1)
+
+
+def test_plugin_can_be_switched_off_by_name(pytester: pytest.Pytester) -> None:
+    """-p no:iom-policy is how pytest's users get rid of any plugin."""
+    result = pytester.runpytest("-p", "no:iom-policy", "--iom-policy")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*unrecognized arguments: --iom-policy*"])

@@ -1,0 +1,174 @@
+"""The command line as a person meets it: what it prints, where it points, and how it ends."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+
+import pytest
+from click.testing import CliRunner, Result
+from gallery import EXAMPLES
+
+from iom_policy.cli import FINDINGS, INTERNAL, UNREADABLE, cli
+
+COMPLETE = EXAMPLES / "complete" / "border-jordan.iom.yaml"
+MISTAKEN = EXAMPLES / "mistaken" / "border-jordan.iom.yaml"
+
+
+def run(*arguments: object) -> Result:
+    """What a call of the command line gives."""
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
+
+
+def test_a_complete_design_ends_with_zero_and_a_tally() -> None:
+    """A gate in a script needs the exit code; a person needs the last line."""
+    done = run("check", COMPLETE)
+    assert done.exit_code == 0
+    tally, meaning = done.stdout.splitlines()[-2:]
+    assert re.fullmatch(
+        r"1 design: \d+ satisfied, 0 violated, 0 unresolved, 6 attested, \d+ not applicable, 0 errors", tally
+    )
+    assert meaning.startswith("Nothing that was asked is violated or open.")
+
+
+def test_a_finding_has_place_outcome_paragraphs_question_and_what_to_do() -> None:
+    """The four lines that a protection officer acts on."""
+    done = run("check", MISTAKEN)
+    assert done.exit_code == FINDINGS
+    lines = done.stdout.splitlines()
+    found = "violated SECOND-PILLAR-RESULT: The protection result of training is stated without a right."
+    place = lines.index(f"{MISTAKEN}:212:66: {found}")
+    assert lines[place + 1] == "    rests on  A17(b), A11, A18 (text, requirement)"
+    assert lines[place + 2].startswith("    question  What protection, of which right, results from this activity")
+    assert lines[place + 3].startswith("    to do     Say what changes for rights-holders")
+
+
+def test_quiet_prints_one_line_a_finding() -> None:
+    """Editors and grep read lines."""
+    lines = run("check", "-q", MISTAKEN).stdout.splitlines()
+    assert len(lines) == 4
+    assert all(line.startswith(f"{MISTAKEN}:212:") for line in lines[:2])
+
+
+def test_a_folder_is_searched_for_designs_only(tmp_path: pathlib.Path) -> None:
+    """A stray YAML file in a repository is not a design."""
+    (tmp_path / "docker-compose.yaml").write_text("services: {}")
+    (tmp_path / "a.iom.yaml").write_bytes(COMPLETE.read_bytes())
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "b.iom.yml").write_bytes(COMPLETE.read_bytes())
+    assert run("check", tmp_path).stdout.splitlines()[-2].startswith("2 designs: ")
+
+
+def test_nothing_to_check_is_not_a_pass(tmp_path: pathlib.Path) -> None:
+    """An empty folder must never end with zero."""
+    done = run("check", tmp_path)
+    assert done.exit_code == UNREADABLE
+    assert "No design was found" in done.stderr
+
+
+def test_an_unreadable_file_is_told_and_the_others_are_still_checked(tmp_path: pathlib.Path) -> None:
+    """One broken file must not hide what is wrong with the rest."""
+    broken = tmp_path / "broken.iom.yaml"
+    broken.write_text("iom_policy: 1\nkind: projekt\nid: x\ntitel: X\n")
+    done = run("check", "-q", broken, MISTAKEN)
+    assert done.exit_code == UNREADABLE
+    problems = done.stderr.splitlines()
+    assert [problem.split(": ")[0] for problem in problems] == [f"{broken}:1:1", f"{broken}:2:7", f"{broken}:4:1"]
+    assert "did you mean 'project'?" in done.stderr
+    assert "did you mean 'title'?" in done.stderr
+    assert f"{MISTAKEN}:212:66: violated" in done.stdout
+    assert done.stdout.splitlines()[-1].endswith("; 1 file could not be read")
+
+
+def test_a_file_that_is_no_design_is_told_how_designs_are_named(tmp_path: pathlib.Path) -> None:
+    """Somebody who saved a Word file gets a way out, not a traceback."""
+    word = tmp_path / "design.docx"
+    word.write_text("x")
+    done = run("check", word)
+    assert done.exit_code == UNREADABLE
+    assert "name it design.iom.yaml" in done.stderr
+
+
+def test_the_day_can_be_said_and_is_printed() -> None:
+    """The same design is judged by the law of another day, and the reader sees which."""
+    done = run("check", "--as-of", "2012-12-05", EXAMPLES / "complete" / "shelter-nigeria.iom.yaml")
+    assert "law read as of 2012-12-05 (as asked)" in done.stdout
+    assert "it is in force only from 2012-12-06" in done.stdout
+    assert run("check", "--as-of", "5 December", COMPLETE).exit_code == UNREADABLE
+
+
+def test_a_violated_expectation_passes_unless_strict(tmp_path: pathlib.Path) -> None:
+    """What the Policy calls typical is told, and fails only for those who ask for it."""
+    design = tmp_path / "a.iom.yaml"
+    text = COMPLETE.read_text().replace("    horizon: longer-term\n", "    horizon: immediate\n", 1)
+    design.write_text(text)
+    assert run("check", design).exit_code == 0
+    assert "violated (expectation) HORIZON-TYPICAL" in run("check", design).stdout
+    assert "1 of the violated is an expectation" in run("check", design).stdout
+    assert run("check", "--strict", design).exit_code == FINDINGS
+
+
+def test_explain_prints_a_page_with_the_same_headings() -> None:
+    """A reader who knows one page knows them all."""
+    lines = run("explain", "no-complicity").stdout.splitlines()
+    headings = [line for line in lines if line and not line.startswith(" ")]
+    assert headings[:-1] == [
+        "NO-COMPLICITY",
+        "Asks",
+        "What and why",
+        "Asked of",
+        "Rests on",
+        "Basis",
+        "Strength",
+        "For a person",
+        "Who can attest",
+        "Evidence",
+        "Asked after",
+    ]
+    assert "unofficial encoding" in headings[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("A17(b)", "SECOND-PILLAR-RESULT"),
+        ("NRF", "CAT 3 (confirmed)"),
+        ("CMW", "ICRMW: International Convention"),
+    ],
+)
+def test_explain_knows_paragraphs_rights_and_sources(name: str, said: str) -> None:
+    """Whatever id stands in a finding can be looked up."""
+    assert said in run("explain", name).stdout
+
+
+def test_explain_lists_what_there_is_and_helps_with_a_near_miss() -> None:
+    """Nobody knows the ids by heart."""
+    assert "  SCOPE-ALL " in run("explain").stdout
+    done = run("explain", "PILAR-ASIGNED")
+    assert done.exit_code == UNREADABLE
+    assert "did you mean PILLAR-ASSIGNED" in done.stderr
+
+
+def test_attest_prints_the_question_and_a_block() -> None:
+    """What a chief of mission is asked, and what goes into the file."""
+    out = run("attest", COMPLETE, "NO-COMPLICITY", "training").stdout
+    assert "# Could our support assist violations" in out
+    assert "    covers: sha256:" in out
+    assert out.count("- invariant:") == 1
+    assert run("attest", COMPLETE, "PILLAR-ASSIGNED").exit_code == UNREADABLE
+
+
+def test_a_fault_of_the_program_is_said_as_such(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A broken program must not look like a broken design, nor like a pass."""
+    from iom_policy import cli as module
+
+    def broken(**_: object) -> None:
+        raise RuntimeError("out of order")
+
+    monkeypatch.setattr(module, "cli", broken)
+    with pytest.raises(SystemExit) as end:
+        module.main()
+    assert end.value.code == INTERNAL
+    assert "internal error: RuntimeError: out of order" in capsys.readouterr().err

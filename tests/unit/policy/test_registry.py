@@ -1,0 +1,99 @@
+"""The set of invariants as a whole: nothing lacks what a reader needs, nothing goes beyond the Policy."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+import pytest
+
+from iom_policy.assessment.framework import Framework, FrameworkError
+from iom_policy.design.design import Design
+from iom_policy.law.catalogue import Law
+from iom_policy.policy.builtin import builtin_invariants, theme_of
+from iom_policy.policy.clauses import clauses
+from iom_policy.policy.invariants import Invariant, invariant
+from iom_policy.policy.verdicts import HOLDS, Strength
+
+ALL = builtin_invariants()
+FORBIDDEN = re.compile(r"compliant|compliance|illegal|the vulnerable|\bscore\b|\bbadge\b|beneficiar", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.id)
+def test_an_invariant_has_all_that_a_reader_needs(one: Invariant) -> None:
+    """Paragraphs that exist, a question, and an explanation of more than a line."""
+    assert set(one.clauses) <= set(clauses())
+    assert one.clauses
+    assert one.question.endswith("?")
+    assert "\n\n" in one.asks
+    assert re.fullmatch(r"[A-Z]+(-[A-Z]+)*", one.id)
+    assert theme_of(one) != "added by an office"
+
+
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.id)
+def test_the_words_of_an_invariant_are_the_fields_own(one: Invariant) -> None:
+    """Words that grade a design or label people never reach a reader."""
+    assert not FORBIDDEN.search(f"{one.asks} {one.question}")
+
+
+@pytest.mark.parametrize("one", [one for one in ALL if one.judgement], ids=lambda one: one.id)
+def test_a_judgement_says_who_on_what_and_for_how_long(one: Invariant) -> None:
+    """An attestation can only be checked against roles, evidence and fields that are named, and that exist."""
+    assert one.judgement is not None
+    assert one.judgement.roles
+    assert one.judgement.evidence
+    assert 0 < one.judgement.months <= 24
+    for field in one.judgement.reads:
+        owner, _, name = field.rpartition(".")
+        holder = Design if owner == "design" else one.on
+        assert name in {known.name for known in attrs.fields(holder)}  # type: ignore[arg-type]
+
+
+def test_what_the_policy_calls_typical_is_never_a_requirement() -> None:
+    """The Policy says typically of the horizon, and nothing makes that a must."""
+    horizon = next(one for one in ALL if one.id == "HORIZON-TYPICAL")
+    assert horizon.strength is Strength.EXPECTATION
+
+
+def test_invariants_are_asked_after_those_they_wait_for() -> None:
+    """Otherwise one cause would be told as many findings."""
+    order = [one.id for one in Framework.builtin().invariants]
+    for one in Framework.builtin().invariants:
+        for before in one.asked_after:
+            assert order.index(before) < order.index(one.id)
+
+
+def _made(name: str, **more: object) -> Invariant:
+    @invariant(name, on=Design, clauses=("A7",), question="Is it?", **more)  # type: ignore[arg-type]
+    def check(design: Design, given: object) -> object:
+        """Ask something.
+
+        For a test.
+        """
+        return HOLDS
+
+    return check
+
+
+@pytest.mark.parametrize(
+    ("invariants", "said"),
+    [
+        ((_made("A"), _made("A")), "ids that stand for several invariants: ['A']"),
+        ((_made("A", after=("B",)),), "A waits for invariants that do not exist: B"),
+        ((_made("A", after=("B",)), _made("B", after=("A",))), "wait for each other in a circle"),
+    ],
+)
+def test_a_set_that_cannot_be_asked_is_refused(invariants: tuple[Invariant, ...], said: str) -> None:
+    """A silent drop of one of two invariants would be a question never asked."""
+    with pytest.raises(FrameworkError, match=re.escape(said)):
+        Framework.of(Law.shipped(), invariants)
+
+
+def test_an_invariant_without_a_docstring_is_refused() -> None:
+    """What is not explained cannot be disputed."""
+
+    def check(design: Design, given: object) -> object:
+        return HOLDS
+
+    with pytest.raises(ValueError, match="has no docstring"):
+        invariant("A", on=Design, clauses=("A7",), question="Is it?")(check)  # type: ignore[arg-type]
