@@ -24,8 +24,8 @@ NAMES = ("border-jordan", "shelter-nigeria", "trafficking-moldova")
 
 def plain(name: str) -> dict[str, Any]:
     """A complete design of the gallery as plain data that a test may change."""
-    data, _ = read_yaml((EXAMPLES / "complete" / f"{name}.iom.yaml").read_text(encoding="utf-8"), name)
-    return copy.deepcopy(data)  # type: ignore[return-value]
+    data: Any = read_yaml((EXAMPLES / "complete" / f"{name}.iom.yaml").read_text(encoding="utf-8"), name)[0]
+    return copy.deepcopy(data)
 
 
 def built(data: dict[str, Any]) -> Design:

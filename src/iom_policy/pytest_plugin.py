@@ -215,8 +215,8 @@ class Collected:
             design=self.design, title="", on=dt.date.min, activities=0, faults=faults, results=tuple(results.values())
         )
 
-    def lines(self, *, notes: bool) -> Iterator[str]:
-        """The part of the summary that is about this design; notes on its citations only where they are asked for."""
+    def lines(self, verbosity: int) -> Iterator[str]:
+        """The part of the summary that is about this design; notes on its citations are counted, or listed with -v."""
         if not self.design:
             yield f"{self.source}: could not be read"
             return
@@ -226,8 +226,11 @@ class Collected:
         if run < self.total:
             yield f"    {run} of {self.total} invariants were run"
         yield from (line for _, told in sorted(self.answers.items()) for line in told["attested"])
-        if notes:
+        if verbosity > 0:
             yield from self.notes
+        elif self.notes and verbosity == 0:
+            number = f"{len(self.notes)} note{'' if len(self.notes) == 1 else 's'}"
+            yield f"    {number} on the law cited: what is not verified, whom it covers, old records; -v lists them"
 
 
 def _rebuilt(name: str, told: dict[str, Any]) -> Result:
@@ -372,9 +375,9 @@ class Designs:
             terminalreporter.write_line(self.objection, red=True)
 
     def _summary(self) -> Iterator[str]:
-        known, notes = self._sorted(), self.config.get_verbosity() >= 0  # as in iom-policy check --quiet
+        known = self._sorted()
         for one in known:
-            yield from one.lines(notes=notes)
+            yield from one.lines(self.config.get_verbosity())
         unreadable = sum(not one.design for one in known)
         if len(known) > 1:
             yield tally([one.rebuilt() for one in known if one.design], unreadable)

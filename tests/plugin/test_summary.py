@@ -105,11 +105,12 @@ def test_listing_designs_is_green_without_claiming_anything(run: Run, ask: Ask, 
     assert "unresolved" not in result.stdout.str()
 
 
-def test_notes_on_citations_are_listed_unless_quiet(run: Run) -> None:
-    """Like the command line: what to know about the law cited is said once, and left out with -q."""
+def test_notes_on_citations_are_counted_and_listed_when_asked_for(run: Run) -> None:
+    """What to know about the law cited is never hidden, and does not bury what has to be done."""
     cited = DESK + ("rights:\n  - {id: safe, right: NRF, sources: [CAT 3]}\n")
     files = {"desk.iom.yaml": cited}
-    run(files=files).stdout.fnmatch_lines(["desk.iom.yaml:11:*: note on CAT 3: *"])
+    run("-v", files=files).stdout.fnmatch_lines(["desk.iom.yaml:11:*: note on CAT 3: *"])
+    run(files=files).stdout.fnmatch_lines(["*1 note on the law cited*"])
     assert "note on" not in run("-q", files=files).stdout.str()
 
 

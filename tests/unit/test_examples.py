@@ -49,6 +49,9 @@ def test_a_mistake_is_found_and_nothing_else(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_mistake_is_one_or_two_lines_away_from_the_complete_design(name: str) -> None:
     """The reader sees with one diff what went wrong."""
-    texts = [(EXAMPLES / folder / f"{name}.iom.yaml").read_text().splitlines() for folder in ("complete", "mistaken")]
-    changed = [line for line in difflib.unified_diff(*texts, n=0) if line.startswith("+") and line[1:2] == " "]
+    complete, mistaken = (
+        (EXAMPLES / folder / f"{name}.iom.yaml").read_text().splitlines() for folder in ("complete", "mistaken")
+    )
+    difference = difflib.unified_diff(complete, mistaken, n=0)
+    changed = [line for line in difference if line.startswith("+") and line[1:2] == " "]
     assert 1 <= len(changed) <= 2

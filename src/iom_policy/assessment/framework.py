@@ -80,7 +80,7 @@ def _in_order(invariants: tuple[Invariant, ...]) -> tuple[Invariant, ...]:
 
 def _before(one: Invariant, known: Mapping[str, Invariant]) -> tuple[str, ...]:
     first = ASKS_FOR_THE_FIRST.get(one.on)
-    return (*one.asked_after, first) if first in known and first != one.id else one.asked_after
+    return (*one.asked_after, first) if first is not None and first in known else one.asked_after
 
 
 def _stable_order(sorter: TopologicalSorter[str]) -> list[str]:

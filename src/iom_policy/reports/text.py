@@ -47,9 +47,9 @@ def assessment_text(assessment: Assessment, source: str) -> Iterator[str]:
     """One assessment: findings in the order of the file, answers of people, and notes on the law."""
     for finding in assessment.findings:
         yield from finding_text(finding, source)
-    for result in assessment.results:
-        for finding in result.with_outcome(Outcome.ATTESTED):
-            yield f"{place(source, finding.span)}: attested {finding.invariant} of {finding.subject}: {finding.found}"
+    attested = (finding for result in assessment for finding in result.with_outcome(Outcome.ATTESTED))
+    for finding in sorted(attested, key=lambda finding: finding.order):
+        yield f"{place(source, finding.span)}: attested {finding.invariant} of {finding.subject}: {finding.found}"
     for note in assessment.law_notes:
         yield note_line(note, source)
 

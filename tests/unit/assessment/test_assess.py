@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import attrs
 import pytest
 from gallery import NAMES, changed
 from hypothesis import given
@@ -153,8 +154,8 @@ def test_taking_out_any_part_of_a_complete_design_never_violates_a_requirement_b
     """Deleting one field of an activity leaves a question, or nothing: silence is not a contradiction."""
     name = data.draw(st.sampled_from(NAMES))
     activity = data.draw(st.sampled_from(changed(name).activities or ()))
-    stated = [part for part in Activity.__slots__ if getattr(activity, part, None) not in (None, activity.id)]
-    part = data.draw(st.sampled_from([part for part in stated if part not in ("id", "title", "__weakref__")]))
+    stated = [field.name for field in attrs.fields(Activity) if getattr(activity, field.name) is not None]
+    part = data.draw(st.sampled_from([part for part in stated if part not in ("id", "title")]))
     if part == "rights":
         return  # a claim that nothing serves any more is a contradiction in the design, not silence
     assessment = assess(changed(name, f"-activities.{activity.id}.{part}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from gallery import changed
@@ -83,7 +84,8 @@ def test_the_block_to_fill_in_is_readable_and_fits() -> None:
     ):
         assert blank in text
         text = text.replace(blank, filled)
-    (block,) = read_yaml(f"attestations:\n{text}", "a block")[0]["attestations"]  # type: ignore[index,call-overload,misc]
+    read: Any = read_yaml(f"attestations:\n{text}", "a block")[0]
+    (block,) = read["attestations"]
     settled = changed(NAME, "attestations.5: " + "{" + ", ".join(f"{k}: {v}" for k, v in block.items()) + "}")
     assert not [one for one in assess(settled).findings if one.subject == "training"]
 

@@ -46,7 +46,7 @@ def test_a_judgement_says_who_on_what_and_for_how_long(one: Invariant) -> None:
     for field in one.judgement.reads:
         owner, _, name = field.rpartition(".")
         holder = Design if owner == "design" else one.on
-        assert name in {known.name for known in attrs.fields(holder)}  # type: ignore[arg-type]
+        assert name in {known.name for known in attrs.fields(holder)}
 
 
 def test_what_the_policy_calls_typical_is_never_a_requirement() -> None:
