@@ -1,12 +1,19 @@
 """The design format's short forms: where one word says enough, a design need not write a mapping.
 
-===========================  ============================================
-written                      read as
-===========================  ============================================
-``- CAT 3``                  ``- {cite: CAT 3}``
-``personal_data: false``     ``personal_data: {processed: false}``
-``pillar: [first, second]``  both, so that PILLAR-ASSIGNED can report it
-===========================  ============================================
+====================== ================================== ===========================================
+under                  written                            read as
+====================== ================================== ===========================================
+sources                ``- CAT 3``                        ``- {cite: CAT 3}``
+consequences           ``- People are returned``          ``- {statement: People are returned}``
+partners               ``- UNHCR``                        ``- {name: UNHCR}``
+harms                  ``- Stigma``                       ``- {harm: Stigma}``
+evidence               ``- A note``                       ``- {title: A note}``
+no_route               ``No court hears it``              ``{finding: No court hears it}``
+served_elsewhere       ``- Legal clinic``                 ``- {partner: Legal clinic}``
+donor_conditions       ``- Earmarked by district``        ``- {condition: Earmarked by district}``
+personal_data          ``false``                          ``{processed: false}``
+admission_or_residence ``false``                          ``{touched: false}``
+====================== ================================== ===========================================
 """
 
 from __future__ import annotations
@@ -14,11 +21,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from iom_policy.design.activities import AdmissionOrResidence, Harm, Partner, PersonalData, Pillar
+from iom_policy.design.activities import AdmissionOrResidence, Harm, Partner, PersonalData
 from iom_policy.design.claims import NoRoute, ServedElsewhere, SourceCited
 from iom_policy.design.rationale import Consequence
 from iom_policy.design.safeguards import DonorCondition, Evidence
-from iom_policy.design.vocabulary import ProtectionPillar
 from iom_policy.documents.structure import make_converter
 from iom_policy.law.dates import PartialDate
 
@@ -49,9 +55,6 @@ def design_converter() -> Converter:
     for kind, name in _BY_YES_OR_NO:
         _allow(converter, kind, name, bool)
     converter.register_structure_hook(PartialDate, _partial_date)
-    converter.register_structure_hook_func(
-        lambda kind: kind == Pillar | None, lambda value, _: _pillar(converter, value)
-    )
     return converter
 
 
@@ -65,14 +68,6 @@ def _allow(converter: Converter, kind: type[T], name: str, short: type) -> None:
         return read
 
     converter.register_structure_hook(kind, structure)
-
-
-def _pillar(converter: Converter, value: object) -> Pillar | None:
-    if value is None:
-        return None
-    if isinstance(value, list):
-        return tuple(converter.structure(one, ProtectionPillar) for one in value)
-    return converter.structure(value, ProtectionPillar)
 
 
 def _partial_date(value: object, _: object) -> PartialDate:

@@ -32,6 +32,8 @@ _Hook: TypeAlias = Callable[[Any, Any], Any]
 _SHOWN: Final = 12
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# In YAML's { } a comma ends a value, and the rest of a sentence is taken for a key.
+_IN_TWO: Final = "if it is part of a text with a comma, put the whole text in quotes; "
 
 
 class MismatchError(ValueError):
@@ -369,7 +371,8 @@ class _Telling:
         allowed = [self._key(error.cl, one.name) for one in attrs.fields(error.cl) if one.init]
         for key in sorted(error.extra_fields):
             at = (*path, key)
-            hint = f"{_meant(key, allowed)}allowed here: {_listed(allowed, 30)}"
+            meant = _IN_TWO if " " in key else _meant(key, allowed)
+            hint = f"{meant}allowed here: {_listed(allowed, 30)}"
             span = self._places.key_span(at)
             yield Problem(f"{_where(path)}the key {quoted(key)} is not known", at, span, hint)
 

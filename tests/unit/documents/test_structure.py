@@ -14,6 +14,7 @@ from cattrs.gen import make_dict_structure_fn
 
 from iom_policy.design.places import SourceMap, Span
 from iom_policy.documents.problems import DocumentError, Plain, Problem
+from iom_policy.documents.read import parse_design
 from iom_policy.documents.structure import make_converter, structure, structure_problems
 from iom_policy.documents.toml_reader import read_toml
 from iom_policy.documents.yaml_reader import read_yaml
@@ -331,3 +332,15 @@ def test_problems_without_places_are_still_told() -> None:
         converter.structure(data, Activity)
     (problem,) = structure_problems(caught.value, data, SourceMap())
     assert problem.shown("design") == "design: id: expected text, found the whole number 5 (put the value in quotes)"
+
+
+def test_a_text_that_a_comma_cut_in_two_is_told_as_such() -> None:
+    """Inside braces a comma ends a value: whoever writes one meets an unknown key, and needs to know why."""
+    with pytest.raises(DocumentError) as caught:
+        parse_design(
+            "iom_policy: 1\nkind: project\nid: a\ntitle: A\nparent: {none_because: Begun early, before the strategy}\n",
+            ".yaml",
+        )
+    (problem,) = caught.value.problems
+    assert problem.message == "parent: the key 'before the strategy' is not known"
+    assert problem.hint.startswith("if it is part of a text with a comma, put the whole text in quotes; allowed here:")
