@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pathlib
-from importlib.metadata import version
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 from iom_policy.reports.explain import invariant_pages
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 project = "iom-policy"
 author = "The iom-policy developers"
-release = version("iom-policy")
+release = metadata.version("iom-policy")
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -21,7 +21,8 @@ html_theme = "furo"
 html_title = "iom-policy"
 exclude_patterns = ["_build"]
 autodoc_member_order = "bysource"
-autodoc_typehints = "description"
+autodoc_typehints = "none"
+autodoc_class_signature = "separated"
 nitpicky = False
 
 

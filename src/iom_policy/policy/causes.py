@@ -113,7 +113,7 @@ def every_risk_is_reduced(risk: Risk, given: Given) -> Verdict:  # noqa: ARG001
     on=Activity,
     clauses=("A12", "A15"),
     question="What harm can this activity itself do to people, and is enough done about it?",
-    basis=Basis.PRACTICE,
+    basis=Basis.INFERENCE,
     after=("SCOPE-ALL",),
     judgement=Judgement(
         question="What harm can this activity do, and is it mitigated well enough?",
@@ -126,8 +126,9 @@ def every_risk_is_reduced(risk: Risk, given: Given) -> Verdict:  # noqa: ARG001
 def harm_is_considered(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
     """Somebody has considered what harm the activity itself can do, and a person judges whether it is enough.
 
-    The Policy speaks of safety, physical integrity and dignity, and of lowering risks; the assessment of harm is field
-    practice that follows from it. A filled list of harms is not an answer: a person gives it.
+    The Policy never says do no harm. It defines protection as respect for rights, safety and dignity and as lowering
+    risks, and an activity that harms people does the opposite; how harm is assessed and recorded is field practice. A
+    filled list of harms is not an answer: a person gives it.
     """
     if activity.harms is None:
         return unresolved(

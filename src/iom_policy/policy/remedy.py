@@ -108,6 +108,7 @@ def a_complaints_channel_is_not_the_remedy(claim: Claim, given: Given) -> Verdic
     "PRIVACY-DATA",
     on=Activity,
     clauses=("A19",),
+    basis=Basis.INFERENCE,
     question="Which personal data are held, what for, on what basis, for how long, and who answers for them?",
     after=("SCOPE-ALL",),
 )

@@ -73,7 +73,7 @@ def _invariant(invariant: Invariant, framework: Framework) -> Iterator[str]:
         yield from _wrap(f"{name}: {clauses()[name].says}", "  ", "    ")
     yield ""
     yield from _part("Basis", f"{invariant.basis}: {_BASIS[invariant.basis]}")
-    yield from _part("Strength", f"{invariant.strength}: {_STRENGTH[invariant.strength]}")
+    yield from _part("Strength", f"{invariant.strength}: {_STRENGTH[invariant.basis, invariant.strength]}")
     if judgement := invariant.judgement:
         yield from _part("For a person", judgement.question)
         yield from _part("Who can attest", f"{' or '.join(judgement.roles)}; for {judgement.months} months at most")
@@ -92,8 +92,11 @@ _BASIS = {
     "practice": "how the field works; not in the Policy",
 }
 _STRENGTH = {
-    "requirement": "a design that says otherwise contradicts the Policy",
-    "expectation": "told, and kept apart from what the Policy demands",
+    ("text", "requirement"): "a design that says otherwise contradicts the Policy",
+    ("inference", "requirement"): "a design that says otherwise contradicts what follows from the Policy",
+    ("text", "expectation"): "the Policy does not demand it; told, and kept apart from what it demands",
+    ("inference", "expectation"): "the Policy does not demand it; told, and kept apart from what it demands",
+    ("practice", "expectation"): "good practice of the field; told, and kept apart from what the Policy demands",
 }
 
 
@@ -177,7 +180,7 @@ def invariant_pages() -> Iterator[str]:
 def _markdown(invariant: Invariant) -> Iterator[str]:
     yield from ("", f"### {invariant.id}", "", f"*{invariant.question}*", "", invariant.asks, "")
     yield f"Asked of every {_subject(invariant)}. Rests on {', '.join(invariant.clauses)}: {_BASIS[invariant.basis]}. "
-    yield f"A {invariant.strength}: {_STRENGTH[invariant.strength]}."
+    yield f"A {invariant.strength}: {_STRENGTH[invariant.basis, invariant.strength]}."
     if judgement := invariant.judgement:
         yield ""
         yield f"For a person: {judgement.question} May attest: {' or '.join(judgement.roles)}."

@@ -13,7 +13,7 @@ from iom_policy.law.catalogue import Law
 from iom_policy.policy.builtin import builtin_invariants, theme_of
 from iom_policy.policy.clauses import clauses
 from iom_policy.policy.invariants import Invariant, invariant
-from iom_policy.policy.verdicts import HOLDS, Strength
+from iom_policy.policy.verdicts import HOLDS, Basis, Strength
 
 ALL = builtin_invariants()
 FORBIDDEN = re.compile(r"compliant|compliance|illegal|the vulnerable|\bscore\b|\bbadge\b|beneficiar", re.IGNORECASE)
@@ -53,6 +53,12 @@ def test_what_the_policy_calls_typical_is_never_a_requirement() -> None:
     """The Policy says typically of the horizon, and nothing makes that a must."""
     horizon = next(one for one in ALL if one.id == "HORIZON-TYPICAL")
     assert horizon.strength is Strength.EXPECTATION
+
+
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.id)
+def test_field_practice_is_never_told_as_a_requirement_of_the_policy(one: Invariant) -> None:
+    """A tool that says the Policy demands what only the field does misquotes it."""
+    assert one.basis is not Basis.PRACTICE or one.strength is Strength.EXPECTATION
 
 
 def test_invariants_are_asked_after_those_they_wait_for() -> None:
