@@ -1,0 +1,75 @@
+"""The documentation tells what happens: commands are run, outputs compared, tables checked against the code."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+
+import pytest
+from click.testing import CliRunner
+from gallery import ROOT
+
+from iom_policy.cli import cli
+from iom_policy.policy.builtin import builtin_invariants
+from iom_policy.policy.verdicts import Outcome
+
+DOCS = ROOT / "docs"
+PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
+
+
+def _blocks(page: pathlib.Path, language: str) -> list[str]:
+    return re.findall(
+        rf"^ *```{language}\n(.*?)^ *```", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE
+    )
+
+
+def test_the_tutorial_happens_as_it_is_told(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A newcomer whose screen shows something else stops there."""
+    monkeypatch.chdir(tmp_path)
+    page = DOCS / "tutorial.md"
+    first, second = _blocks(page, "yaml")
+    (shown,) = (block for block in _blocks(page, "console") if "check" in block)
+    command, _, output = shown.partition("\n")
+    file = pathlib.Path("desk.iom.yaml")
+    file.write_text(first)
+    assert CliRunner().invoke(cli, command.split()[2:]).stdout == output
+    file.write_text(first + second)
+    after = CliRunner().invoke(cli, command.split()[2:]).stdout
+    assert "POP-IN-MANDATE" not in after
+    assert "RATIONALE-RIGHTS" not in after
+    assert "RIGHT-SOURCED" in after
+
+
+def test_the_first_lines_of_the_readme_are_a_design(tmp_path: pathlib.Path) -> None:
+    """Four lines are said to be enough."""
+    (text,) = _blocks(ROOT / "README.md", "yaml")
+    file = tmp_path / "a.iom.yaml"
+    file.write_text(text)
+    done = CliRunner().invoke(cli, ["check", "-q", str(file)])
+    assert "could not be read" not in done.output
+    assert "unresolved" in done.stdout
+
+
+def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Code that people copy must run."""
+    monkeypatch.chdir(ROOT)
+    (code,) = _blocks(ROOT / "README.md", "python")
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - our own page
+    assert "SECOND-PILLAR-RESULT violated" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_command_that_is_shown_exists(page: pathlib.Path) -> None:
+    """A command that was renamed lives on in the pages otherwise."""
+    for block in _blocks(page, "console"):
+        for name, rest in re.findall(r"^ *\$ iom-policy (\w+)(.*)$", block, flags=re.MULTILINE):
+            assert name in cli.commands, name
+            known = {option for parameter in cli.commands[name].params for option in parameter.opts}
+            assert set(re.findall(r" (--?[a-z-]+)", rest)) <= known
+
+
+def test_every_outcome_and_the_number_of_invariants_are_documented() -> None:
+    """What a finding can say is explained, and the count on the first page is the truth."""
+    page = (DOCS / "reference" / "outcomes.md").read_text(encoding="utf-8")
+    assert all(f"| {outcome}" in page for outcome in Outcome)
+    assert f"asks {len(builtin_invariants())} of the 82 questions" in (ROOT / "README.md").read_text(encoding="utf-8")
