@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iom_policy.assessment.findings import Assessment
-    from iom_policy.documents.read import ReadDesign
+    from iom_policy.documents.reading import ReadDesign
 
 FINDINGS, UNREADABLE, INTERNAL = 1, 2, 101
 

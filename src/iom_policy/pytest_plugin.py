@@ -21,7 +21,8 @@ from iom_policy.assessment.assess import DOCUMENT, assess
 from iom_policy.assessment.findings import Assessment, Finding, Result, Waiting, stands
 from iom_policy.assessment.framework import Framework
 from iom_policy.documents.problems import DocumentError, Problem
-from iom_policy.documents.read import DESIGN_SUFFIXES, IATI_SUFFIX, ReadDesign, is_design_file, read_designs
+from iom_policy.documents.read import DESIGN_SUFFIXES, IATI_SUFFIX, is_design_file, read_designs
+from iom_policy.documents.reading import ReadDesign
 from iom_policy.policy.verdicts import Basis, Outcome, Strength
 from iom_policy.pytest_repr import Failure, Shown, ending, shown_failure
 from iom_policy.reports.text import finding_text, note_line, place, tally

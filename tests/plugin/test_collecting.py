@@ -16,7 +16,8 @@ from iom_policy.assessment.findings import Assessment
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.design import Design
 from iom_policy.design.places import SourceMap
-from iom_policy.documents.read import ReadDesign, read_design
+from iom_policy.documents.read import read_design
+from iom_policy.documents.reading import ReadDesign
 from iom_policy.policy.verdicts import HOLDS
 from plugin.support import DESK, Ask, Run, Use
 

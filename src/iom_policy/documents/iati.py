@@ -18,7 +18,7 @@ from iom_policy.documents.files import read_bytes
 from iom_policy.documents.iati_mapping import ACTIVITY, ActivityReader, slug
 from iom_policy.documents.iati_values import line_of, one_line
 from iom_policy.documents.problems import DocumentError, Problem, quoted
-from iom_policy.documents.read import ReadDesign
+from iom_policy.documents.reading import ReadDesign
 
 if TYPE_CHECKING:
     import pathlib

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pathlib
 
-from attrs import frozen
-
 from iom_policy.design.design import Design
 from iom_policy.design.integrity import faults
-from iom_policy.design.places import SourceMap
 from iom_policy.documents.files import decode, read_bytes
 from iom_policy.documents.json_reader import read_json
 from iom_policy.documents.problems import DocumentError, Problem
+from iom_policy.documents.reading import ReadDesign
 from iom_policy.documents.shorthand import design_converter
 from iom_policy.documents.structure import structure
 from iom_policy.documents.toml_reader import read_toml
@@ -22,23 +20,6 @@ _READERS = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json, ".toml": 
 DESIGN_SUFFIXES = tuple(f".iom{suffix}" for suffix in _READERS)
 """How the names of design files end."""
 IATI_SUFFIX = ".xml"
-
-
-@frozen
-class ReadDesign:
-    """A design with the places of its parts in the file it came from.
-
-    Attributes:
-        design: The design.
-        places: Where its parts stand.
-        source: The file, as it was named.
-        remarks: What the file says and the design could not take over, for instance an unknown code.
-    """
-
-    design: Design
-    places: SourceMap
-    source: str
-    remarks: tuple[Problem, ...] = ()
 
 
 def is_design_file(path: pathlib.Path) -> bool:

@@ -13,7 +13,8 @@ from iom_policy.design.places import Span
 from iom_policy.design.results import Indicator
 from iom_policy.design.vocabulary import DesignKind, Direction, OperationalContext
 from iom_policy.documents.iati import read_iati, read_published
-from iom_policy.documents.read import ReadDesign, read_designs
+from iom_policy.documents.read import read_designs
+from iom_policy.documents.reading import ReadDesign
 
 FULL = """\
 <?xml version="1.0" encoding="UTF-8"?>
