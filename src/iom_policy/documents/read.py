@@ -42,6 +42,8 @@ def read_design(path: pathlib.Path | str, law: Law | None = None) -> ReadDesign:
     path = pathlib.Path(path)
     suffix = path.suffix.lower()
     if suffix not in _READERS:
+        if not path.exists():
+            read_bytes(path)  # says that there is nothing of this name, which matters more than how it ends
         message = f"a file that ends in {suffix or 'nothing'} is not a design"
         hint = f"name it {path.stem}.iom.yaml, or another of: {', '.join(DESIGN_SUFFIXES)}"
         raise DocumentError(str(path), (Problem(message, hint=hint),))

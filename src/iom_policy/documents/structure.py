@@ -372,7 +372,7 @@ class _Telling:
         for key in sorted(error.extra_fields):
             at = (*path, key)
             meant = _IN_TWO if " " in key else _meant(key, allowed)
-            hint = f"{meant}allowed here: {_listed(allowed, 30)}"
+            hint = f"{meant}allowed here: {_listed(allowed, _SHOWN if meant else 30)}"
             span = self._places.key_span(at)
             yield Problem(f"{_where(path)}the key {quoted(key)} is not known", at, span, hint)
 

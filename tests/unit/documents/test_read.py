@@ -173,6 +173,7 @@ def test_folders_pipes_and_missing_files_are_refused(tmp_path: pathlib.Path) -> 
     """A pipe would block for ever; each is named for what it is."""
     (tmp_path / "folder.iom.yaml").mkdir()
     os.mkfifo(tmp_path / "pipe.iom.yaml")
-    for name, said in (("folder", "folder"), ("pipe", "named pipe"), ("nothing", "no such file")):
+    named = (("folder.iom.yaml", "folder"), ("pipe.iom.yaml", "named pipe"), ("no.iom.yaml", "no such file"))
+    for name, said in (*named, ("nothing", "no such file")):
         with pytest.raises(DocumentError, match=said):
-            read_design(tmp_path / f"{name}.iom.yaml")
+            read_design(tmp_path / name)
