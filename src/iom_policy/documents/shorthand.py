@@ -13,6 +13,7 @@ served_elsewhere       ``- Legal clinic``                 ``- {partner: Legal cl
 donor_conditions       ``- Earmarked by district``        ``- {condition: Earmarked by district}``
 personal_data          ``false``                          ``{processed: false}``
 admission_or_residence ``false``                          ``{touched: false}``
+children               ``false``                          ``{individual_decisions: false}``
 ====================== ================================== ===========================================
 """
 
@@ -21,7 +22,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from iom_policy.design.activities import AdmissionOrResidence, Harm, Partner, PersonalData
+from iom_policy.design.activities import AdmissionOrResidence, ChildSafeguards, Harm, Partner, PersonalData
 from iom_policy.design.claims import NoRoute, ServedElsewhere, SourceCited
 from iom_policy.design.rationale import Consequence
 from iom_policy.design.safeguards import DonorCondition, Evidence
@@ -43,7 +44,11 @@ _BY_TEXT: tuple[tuple[type, str], ...] = (
     (ServedElsewhere, "partner"),
     (DonorCondition, "condition"),
 )
-_BY_YES_OR_NO: tuple[tuple[type, str], ...] = ((AdmissionOrResidence, "touched"), (PersonalData, "processed"))
+_BY_YES_OR_NO: tuple[tuple[type, str], ...] = (
+    (AdmissionOrResidence, "touched"),
+    (ChildSafeguards, "individual_decisions"),
+    (PersonalData, "processed"),
+)
 
 
 @cache

@@ -5,10 +5,40 @@ from __future__ import annotations
 from functools import cache
 from types import ModuleType
 
-from iom_policy.policy import causes, people, pillars, remedy, results, rights, scope, sources, state
+from iom_policy.policy import (
+    accountability,
+    bodies,
+    causes,
+    fit,
+    mandate,
+    people,
+    pillars,
+    remedy,
+    results,
+    rights,
+    scope,
+    sources,
+    state,
+    vulnerability,
+)
 from iom_policy.policy.invariants import Invariant
 
-THEMES: tuple[ModuleType, ...] = (scope, rights, sources, pillars, state, people, causes, remedy, results)
+THEMES: tuple[ModuleType, ...] = (
+    scope,
+    rights,
+    sources,
+    bodies,
+    fit,
+    pillars,
+    state,
+    mandate,
+    people,
+    vulnerability,
+    causes,
+    remedy,
+    accountability,
+    results,
+)
 
 
 @cache
@@ -16,7 +46,7 @@ def builtin_invariants() -> tuple[Invariant, ...]:
     """Every invariant of the library, sorted by id.
 
     >>> [one.id for one in builtin_invariants()][:2]
-    ['BEYOND-NEEDS', 'CAUSES-FIRST']
+    ['ACCOUNTABILITY', 'BEYOND-NEEDS']
     """
     found = (value for theme in THEMES for value in vars(theme).values() if isinstance(value, Invariant))
     return tuple(sorted(found, key=lambda one: one.id))

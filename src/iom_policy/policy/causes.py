@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from iom_policy.design.activities import Activity
+from iom_policy.design.claims import Claim
 from iom_policy.design.design import Design
 from iom_policy.design.places import Path
 from iom_policy.design.rationale import Problem, Risk
 from iom_policy.design.results import Indicator, Outcome
-from iom_policy.design.vocabulary import Direction, IndicatorKind
+from iom_policy.design.vocabulary import (
+    Direction,
+    IndicatorKind,
+    ProtectionNature,
+    ViolationKind,
+    ViolationResponse,
+)
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement, invariant
 from iom_policy.policy.verdicts import (
@@ -193,3 +200,61 @@ def _moves(indicator: Indicator) -> bool | None:
     if indicator.target == indicator.baseline:
         return None
     return (indicator.target > indicator.baseline) is (indicator.better is Direction.HIGHER)
+
+
+@invariant(
+    "CAUSE-ADDRESSED",
+    on=Design,
+    clauses=("A15",),
+    basis=Basis.INFERENCE,
+    strength=Strength.EXPECTATION,
+    question="Which activity, here or elsewhere, works on a cause?",
+    after=("CAUSES-FIRST",),
+)
+def some_activity_works_on_a_cause(design: Design, given: Given) -> Verdict:  # noqa: ARG001
+    """At least one activity works on a cause that the rationale names.
+
+    Relief may come first in an emergency; a design of relief alone is asked where the causes are worked on.
+    """
+    activities = design.activities or ()
+    if any(activity.addresses for activity in activities):
+        return HOLDS
+    found = say("No activity says that it works on a cause of the problem.")
+    if not activities or any(activity.addresses is None for activity in activities):
+        return unresolved(found, at="activities", fix="Write addresses: with ids of causes in the activity that does.")
+    return violated(found, at="activities", fix="Add such work, or name the project that does it in the rationale.")
+
+
+@invariant(
+    "VIOLATION-KIND",
+    on=Claim,
+    clauses=("A15",),
+    strength=Strength.EXPECTATION,
+    question="Does the violation happen or may it happen, and is it prevented, stopped or repaired?",
+)
+def every_violation_is_actual_or_potential(claim: Claim, given: Given) -> Verdict:
+    """Each claim says whether the violation is actual or potential, and whether it is prevented, stopped or repaired.
+
+    A claim that only environment-building serves needs no violation (A12).
+    """
+    violation = claim.violation
+    if violation is not None and violation.kind is not None and violation.response is not None:
+        if violation.kind is ViolationKind.POTENTIAL and violation.response is not ViolationResponse.PREVENT:
+            return violated(
+                say(
+                    "The claim {id} is to {what} a violation that has not happened.",
+                    id=claim.id,
+                    what=violation.response,
+                ),
+                at="violation",
+                fix="A potential violation is prevented; one to be stopped or repaired is actual.",
+            )
+        return HOLDS
+    natures = {nature for activity in given.serving(claim) for nature in activity.natures or ()}
+    if natures == {ProtectionNature.ENVIRONMENT_BUILDING}:
+        return NotApplicable(say("Only environment-building serves the claim {id}.", id=claim.id))
+    return unresolved(
+        say("The claim {id} does not say which violation it answers, and how.", id=claim.id),
+        at="violation",
+        fix="Write violation: {kind: actual or potential, response: prevent, stop or repair}.",
+    )

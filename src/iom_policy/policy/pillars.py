@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from iom_policy.design.activities import Activity, ProtectionResult
-from iom_policy.design.vocabulary import Horizon, ObjectiveRole, ProtectionNature, ProtectionPillar
+from iom_policy.design.vocabulary import Horizon, ObjectiveRole, ProtectionNature, ProtectionPillar, ViolationKind
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import invariant
 from iom_policy.policy.verdicts import (
     HOLDS,
+    Basis,
     NotApplicable,
     Raised,
     Strength,
@@ -256,4 +257,77 @@ def environment_building_names_its_target(activity: Activity, given: Given) -> V
             found = say("{id} is environment-building and leaves {what} empty.", id=activity.id, what=what)
             fix = "Name the change and how it is known, for instance a procedure in force."
             raised.append(violated(found, at=part, fix=fix))
+    return all_of(raised)
+
+
+@invariant(
+    "FIRST-DIRECT",
+    on=Activity,
+    clauses=("A17(a)",),
+    strength=Strength.EXPECTATION,
+    question="How many people does this activity reach directly?",
+    after=("PILLAR-ASSIGNED",),
+)
+def first_pillar_reaches_people_directly(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
+    """A first-pillar activity typically has an immediate or direct effect: it says how many people it reaches.
+
+    The Policy says typically, so this is never a requirement.
+    """
+    if activity.pillar is not ProtectionPillar.FIRST:
+        return NotApplicable(say("{id} is in the second pillar.", id=activity.id))
+    if activity.direct_holders is None:
+        return unresolved(
+            say("{id} is in the first pillar and does not say how many people it reaches.", id=activity.id),
+            at="direct_holders",
+            fix="Write direct_holders: with a number of persons, if only an estimate.",
+        )
+    if activity.direct_holders <= 0:
+        return violated(
+            say("{id} is in the first pillar and reaches nobody directly.", id=activity.id),
+            at="direct_holders",
+            fix="Look again whether protection is its primary and direct objective.",
+        )
+    return HOLDS
+
+
+_VIOLATION_FOR = {
+    ProtectionNature.REMEDIAL: (frozenset({ViolationKind.ACTUAL}), "a violation that happened"),
+    ProtectionNature.RESPONSIVE: (frozenset({ViolationKind.ACTUAL}), "a violation that happens"),
+    ProtectionNature.PREVENTIVE: (frozenset(ViolationKind), "a violation, actual or potential"),
+}
+
+
+@invariant(
+    "NATURE-EVIDENCE",
+    on=Activity,
+    clauses=("A15", "A19"),
+    basis=Basis.INFERENCE,
+    strength=Strength.EXPECTATION,
+    question="Which violation does this activity prevent, answer or repair?",
+    after=("NATURE-ASSIGNED", "RIGHT-NAMED"),
+)
+def the_nature_fits_the_violation(activity: Activity, given: Given) -> Verdict:
+    """A remedial or responsive activity serves a claim with an actual violation, a preventive one a claim with any.
+
+    Environment-building needs none: people are protected by an environment of respect even where no threat is near
+    (A12).
+    """
+    natures = [nature for nature in activity.natures or () if nature in _VIOLATION_FOR]
+    if not natures:
+        return NotApplicable(say("{id} builds an environment of respect.", id=activity.id))
+    kinds = {claim.violation.kind if claim.violation else None for claim in given.claims_of(activity)}
+    raised: list[Raised] = []
+    for nature in natures:
+        fitting, what = _VIOLATION_FOR[nature]
+        told = {"id": activity.id, "nature": nature, "what": what}
+        if kinds & fitting:
+            continue
+        if None in kinds:
+            found = say("{id} is {nature}, and none of its claims records {what}.", **told)
+            raised.append(
+                unresolved(found, at="natures", fix="Write violation: {kind: actual or potential} in the claim.")
+            )
+        else:
+            found = say("{id} is {nature}, and its claims record no such violation: it takes {what}.", **told)
+            raised.append(violated(found, at="natures", fix="Correct the nature, or the violation in the claim."))
     return all_of(raised)

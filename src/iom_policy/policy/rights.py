@@ -10,6 +10,7 @@ from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import invariant
 from iom_policy.policy.verdicts import (
     HOLDS,
+    Basis,
     NotApplicable,
     Raised,
     Strength,
@@ -263,3 +264,35 @@ def every_claim_is_served(claim: Claim, given: Given) -> Verdict:
         ),
         fix="Give at least one of these outputs an indicator.",
     )
+
+
+@invariant(
+    "RIGHT-CONTENT",
+    on=Claim,
+    clauses=("A20",),
+    basis=Basis.INFERENCE,
+    strength=Strength.EXPECTATION,
+    question="What exactly can these people claim here?",
+)
+def every_claim_says_what_can_be_claimed(claim: Claim, given: Given) -> Verdict:
+    """Every claim says in a sentence what people can claim here, and tags it where the right has a content framework.
+
+    Rights have specific contents. Whether the sentence is right in law, a person reads.
+    """
+    if claim.content is None:
+        return unresolved(
+            say("The claim {id} does not say what can be claimed.", id=claim.id),
+            at="content",
+            fix="Write content: with a sentence on what these people can claim here.",
+        )
+    if not claim.content.strip():
+        return violated(
+            say("What can be claimed under {id} is left blank.", id=claim.id), at="content", fix="Write a sentence."
+        )
+    right = given.law.right(claim.right)
+    if right is None or right.content_framework is None or claim.content_elements:
+        return HOLDS
+    found = say("The claim {id} tags no element of the content of {right}.", id=claim.id, right=claim.right)
+    elements = ", ".join(right.content_elements)
+    fix = f"Write content_elements: with one or more of: {elements}."
+    return (unresolved if claim.content_elements is None else violated)(found, at="content_elements", fix=fix)

@@ -1,11 +1,23 @@
-"""Scope: the Policy applies to every activity (A7)."""
+"""Scope: the Policy applies to every activity, at every level of design, in both contexts (A1, A4, A7)."""
 
 from __future__ import annotations
 
 from iom_policy.design.activities import Activity
+from iom_policy.design.design import Design
+from iom_policy.design.vocabulary import DesignKind
+from iom_policy.policy.clauses import EDITION
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import invariant
-from iom_policy.policy.verdicts import HOLDS, Verdict, say, unresolved, violated
+from iom_policy.policy.verdicts import (
+    HOLDS,
+    Basis,
+    NotApplicable,
+    Strength,
+    Verdict,
+    say,
+    unresolved,
+    violated,
+)
 
 _FIX = "For each activity state rights, pillar, objective and natures."
 
@@ -51,4 +63,117 @@ def every_activity_has_a_profile(activity: Activity, given: Given) -> Verdict:  
     profile = (activity.rights, activity.pillar, activity.objective, activity.natures)
     if all(part is None for part in profile):
         return unresolved(say("{id} states no protection profile.", id=activity.id), fix=_FIX)
+    return HOLDS
+
+
+@invariant(
+    "LEVELS-OF-DESIGN",
+    on=Design,
+    clauses=("A1", "A8", "A10", "A13"),
+    strength=Strength.EXPECTATION,
+    question="Which strategy or policy does this design come under, and if none, why?",
+)
+def a_design_names_what_is_above_it(design: Design, given: Given) -> Verdict:  # noqa: ARG001
+    """A programme or project names the strategy or policy that it comes under, or says why there is none.
+
+    The approach runs through policies, strategies, projects and activities, and each is to be found in the next. An
+    emergency may well begin before there is a strategy.
+    """
+    if design.kind in (DesignKind.POLICY, DesignKind.STRATEGY):
+        return NotApplicable(say("A {kind} stands at the top.", kind=design.kind))
+    parent = design.parent
+    if parent is None or (parent.design is None and parent.none_because is None):
+        return unresolved(
+            say("The design does not say which strategy or policy it comes under."),
+            at="parent",
+            fix="Write parent: {design: ...}, or parent: {none_because: ...}.",
+        )
+    if not (parent.design or "").strip() and not (parent.none_because or "").strip():
+        return violated(
+            say("The strategy above the design is left blank, without a reason."),
+            at="parent",
+            fix="Name the strategy, or say why there is none.",
+        )
+    return HOLDS
+
+
+@invariant(
+    "POLICY-EDITION",
+    on=Design,
+    clauses=("A5", "C11"),
+    basis=Basis.PRACTICE,
+    strength=Strength.EXPECTATION,
+    question="Against which edition of the Policy was this design checked?",
+)
+def the_edition_is_named(design: Design, given: Given) -> Verdict:  # noqa: ARG001
+    """A design names the edition of the Policy that it is checked against.
+
+    Guidance has come later, and more will; a reader should know which text a design was held against.
+    """
+    if design.edition is None:
+        return unresolved(
+            say("The design does not say against which edition of the Policy it is checked."),
+            at="edition",
+            fix=f"Write edition: {EDITION}.",
+        )
+    if design.edition.strip() != EDITION:
+        return violated(
+            say(
+                "The design names the edition {edition}, and this library encodes {ours}.",
+                edition=design.edition or "''",
+                ours=EDITION,
+            ),
+            at="edition",
+            fix=f"Write edition: {EDITION}, and later texts under guidance:.",
+        )
+    return HOLDS
+
+
+@invariant(
+    "CONTEXT-STATED",
+    on=Design,
+    clauses=("A4",),
+    basis=Basis.INFERENCE,
+    strength=Strength.EXPECTATION,
+    question="Is this migration governance, humanitarian work, or both?",
+)
+def the_context_is_stated(design: Design, given: Given) -> Verdict:  # noqa: ARG001
+    """A design says whether it is migration governance, humanitarian work, or both.
+
+    The Policy speaks of both, and other bodies of law and other partners come with each.
+    """
+    if design.context is None:
+        return unresolved(
+            say("The design does not say whether it is migration governance or humanitarian work."),
+            at="context",
+            fix="Write context: migration-governance, humanitarian or both.",
+        )
+    return HOLDS
+
+
+@invariant(
+    "MIGRATION-CYCLE",
+    on=Design,
+    clauses=("A4",),
+    basis=Basis.INFERENCE,
+    strength=Strength.EXPECTATION,
+    question="At which stages of the migration cycle does this design meet people?",
+)
+def the_stage_of_the_cycle_is_stated(design: Design, given: Given) -> Verdict:  # noqa: ARG001
+    """A design says at which stages of the migration cycle it meets people.
+
+    Dignity is to be promoted throughout the cycle; risks often arise at the stage before or after.
+    """
+    if design.stages is None:
+        return unresolved(
+            say("The design does not say at which stages of the migration cycle it meets people."),
+            at="stages",
+            fix="Write stages:, for instance [transit, border].",
+        )
+    if not design.stages:
+        return violated(
+            say("The design states that it meets people at no stage of the migration cycle."),
+            at="stages",
+            fix="Name at least one stage.",
+        )
     return HOLDS

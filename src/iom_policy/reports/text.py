@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from iom_policy.assessment.findings import Assessment, Finding, LawNote, Result
 from iom_policy.design.places import Span
-from iom_policy.policy.verdicts import Outcome, Strength
+from iom_policy.policy.verdicts import Basis, Outcome, Strength
 
 _INDENT = "    "
 
@@ -20,11 +20,15 @@ def place(source: str, span: Span | None) -> str:
 def finding_line(finding: Finding, source: str) -> str:
     """A finding in one line: place, outcome, invariant and what was found.
 
-    An expectation that is not met says so, since it does not keep a design from passing.
+    What the Policy does not demand is called an expectation or field practice, so that nobody takes it for a demand.
     """
-    expected = finding.outcome is Outcome.VIOLATED and finding.strength is Strength.EXPECTATION
-    outcome = f"{finding.outcome} (expectation)" if expected else str(finding.outcome)
-    return f"{place(source, finding.span)}: {outcome} {finding.invariant}: {finding.found}"
+    return f"{place(source, finding.span)}: {finding.outcome}{_no_demand(finding)} {finding.invariant}: {finding.found}"
+
+
+def _no_demand(finding: Finding) -> str:
+    if finding.strength is Strength.REQUIREMENT:
+        return ""
+    return " (field practice)" if finding.basis is Basis.PRACTICE else " (expectation)"
 
 
 def finding_text(finding: Finding, source: str) -> Iterator[str]:

@@ -93,7 +93,9 @@ def test_the_block_to_fill_in_is_readable_and_fits() -> None:
 def test_who_asks_for_a_block_of_nothing_is_told_what_there_is() -> None:
     """The error names the invariants and subjects that exist."""
     design, framework, day = changed(NAME), Framework.builtin(), dt.date(2026, 3, 1)
-    with pytest.raises(ValueError, match="PILLAR-ASSIGNED is not for a person to attest; these are: DO-NO-HARM"):
+    with pytest.raises(
+        ValueError, match="PILLAR-ASSIGNED is not for a person to attest; these are: CHILD-BEST-INTERESTS"
+    ):
         blank_attestations(design, framework, "PILLAR-ASSIGNED", None, day)
     with pytest.raises(ValueError, match="it is asked of: data-system, screening, training"):
         blank_attestations(design, framework, "DO-NO-HARM", "nobody", day)

@@ -1,0 +1,197 @@
+"""Bodies and levels of law: nine bodies, three levels, looked at where they matter (A13, A14, A20)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from iom_policy.design.design import Design
+from iom_policy.law.vocabulary import BodyOfLaw, LawLevel, SourceKind
+from iom_policy.policy.given import CitedSource, Given
+from iom_policy.policy.invariants import invariant
+from iom_policy.policy.verdicts import (
+    HOLDS,
+    Basis,
+    NotApplicable,
+    Raised,
+    Strength,
+    Verdict,
+    all_of,
+    say,
+    unresolved,
+    violated,
+)
+
+_WANTED = frozenset({str(LawLevel.INTERNATIONAL), str(LawLevel.NATIONAL)})
+
+
+@invariant(
+    "BODY-OF-LAW",
+    on=CitedSource,
+    clauses=("A13", "A14", "C13"),
+    strength=Strength.EXPECTATION,
+    question="To which body of law does this source belong?",
+    after=("CITATION-EXISTS",),
+)
+def every_source_has_a_body_of_law(cited: CitedSource, given: Given) -> Verdict:  # noqa: ARG001
+    """Every source belongs to one or more of the nine bodies of law, or to another one that a note names.
+
+    The Policy's list is open: a source outside the nine is welcome, and says what it is.
+    """
+    if cited.source is None or not cited.source.bodies:
+        return unresolved(
+            say("{cite} does not say to which body of law it belongs.", cite=cited.cited.cite),
+            at="cite",
+            fix="Add bodies: to its entry under law:, for instance [human-rights, labour].",
+        )
+    told = cited.source.note or cited.source.scope_note
+    if set(cited.source.bodies) == {BodyOfLaw.OTHER} and not told:
+        return violated(
+            say("{cite} belongs to none of the nine bodies of law and does not say to which.", cite=cited.cited.cite),
+            at="cite",
+            fix="Say under note: which body of law it is.",
+        )
+    return HOLDS
+
+
+@invariant(
+    "SOURCE-LEVEL",
+    on=CitedSource,
+    clauses=("A13", "A20", "C10"),
+    question="Is this source international, regional or national, and of which region or State?",
+    after=("CITATION-EXISTS",),
+)
+def every_source_has_a_level(cited: CitedSource, given: Given) -> Verdict:  # noqa: ARG001
+    """Every source is international, regional or national; a regional one names its region, a national one its State.
+
+    The Policy puts norms of all three levels side by side.
+    """
+    source = cited.source
+    if source is None or source.level is None:
+        return unresolved(
+            say("{cite} does not say of which level it is.", cite=cited.cited.cite),
+            at="cite",
+            fix="Add level: international, regional or national to its entry under law:.",
+        )
+    if source.kind is SourceKind.NATIONAL_LAW and source.level is not LawLevel.NATIONAL:
+        return violated(
+            say("{cite} is national law and is called {level}.", cite=cited.cited.cite, level=source.level),
+            at="cite",
+            fix="Write level: national and jurisdiction: in its entry under law:.",
+        )
+    missing = {LawLevel.REGIONAL: ("region", source.region), LawLevel.NATIONAL: ("jurisdiction", source.jurisdiction)}
+    part, value = missing.get(source.level, ("", "said"))
+    if not value:
+        return unresolved(
+            say("{cite} is {level} law and names no {part}.", cite=cited.cited.cite, level=source.level, part=part),
+            at="cite",
+            fix=f"Add {part}: to its entry under law:.",
+        )
+    return HOLDS
+
+
+@invariant(
+    "LEVELS-CONSIDERED",
+    on=Design,
+    clauses=("A13", "A20"),
+    basis=Basis.INFERENCE,
+    strength=Strength.EXPECTATION,
+    question="For each State: which international and national law was looked at, and why not the rest?",
+    explained_by=("RIGHT-SOURCED",),
+)
+def three_levels_are_considered(design: Design, given: Given) -> Verdict:
+    """For each State international and national law is cited, or it is said why not.
+
+    Norms exist at three levels; whether a State has regional law is not asked yet. The library ships little national
+    law: offices and designs add it. A level that was looked at and left out is named under unused_law with a reason.
+    """
+    if not design.states:
+        found = say("The design does not say in which States it works.")
+        return (unresolved if design.states is None else violated)(found, at="states", fix="Write states: [JO].")
+    if not design.rights:
+        return unresolved(say("The design cites no law yet."), at="rights", fix="List claims with their sources.")
+    raised: list[Raised] = []
+    explained = {unused.what for unused in design.unused_law or () if unused.because.strip()}
+    for number, code in enumerate(design.states):
+        missing = sorted(_WANTED - _levels_cited(code, given) - explained)
+        if missing:
+            levels = " and no ".join(missing)
+            found = say("For {state} no {levels} law is cited.", state=given.state(code), levels=levels)
+            fix = "Cite it, or say under unused_law: what was looked at and why it is not used."
+            raised.append(violated(found, at=("states", number), fix=fix))
+    return all_of(raised)
+
+
+def _levels_cited(code: str, given: Given) -> set[str]:
+    state = given.state(code)
+    return {
+        str(cited.source.level)
+        for claim in given.claims.values()
+        if not claim.states or state in {given.state(other) for other in claim.states}
+        for cited in given.cited(claim)
+        if cited.source is not None and cited.source.level is not None
+    }
+
+
+@invariant(
+    "BODY-RELEVANT",
+    on=Design,
+    clauses=("A14", "A13"),
+    basis=Basis.INFERENCE,
+    strength=Strength.EXPECTATION,
+    question="Which bodies of law besides human rights law matter for this work and these people?",
+    explained_by=("RIGHT-SOURCED",),
+)
+def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
+    """A design cites the bodies of law that its field of work and its people lead to, or says why not.
+
+    The framework of the Policy is broader than human rights law. Labour law matters for recruitment, the law of the sea
+    for rescue, refugee law where refugees are among the people; which body goes with which work is our inference.
+    """
+    if design.sectors is None:
+        return unresolved(
+            say("The design does not say in which sectors it works."),
+            at="sectors",
+            fix="Write sectors:, for instance [labour-migration].",
+        )
+    wanted = _bodies_wanted(design)
+    if not wanted:
+        return NotApplicable(say("Nothing in its sectors or people leads to a particular body of law."))
+    if not design.rights:
+        return unresolved(say("The design cites no law yet."), at="rights", fix="List claims with their sources.")
+    cited = {
+        str(body)
+        for claim in given.claims.values()
+        for one in given.cited(claim)
+        if one.source is not None
+        for body in one.source.bodies
+    }
+    explained = {unused.what for unused in design.unused_law or () if unused.because.strip()}
+    raised: list[Raised] = []
+    for body, reasons in sorted(wanted.items()):
+        if body not in cited | explained:
+            found = say(
+                "{reasons} would lead to {body}, and nothing of it is cited.", reasons=sorted(reasons), body=body
+            )
+            fix = "Cite it, or say under unused_law: why it is not used."
+            raised.append(violated(found, at="sectors", fix=fix))
+    return all_of(raised)
+
+
+def _bodies_wanted(design: Design) -> dict[str, set[str]]:
+    table = _sectors()
+    wanted: dict[str, set[str]] = {}
+    people = (who for group in design.population or () for who in group.who or ())
+    for kind, names in (("sectors", design.sectors or ()), ("people", people)):
+        for name in names:
+            for body in table[kind].get(str(name), ()):
+                wanted.setdefault(body, set()).add(str(name))
+    return wanted
+
+
+@cache
+def _sectors() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    text = files("iom_policy.policy").joinpath("data/sectors.toml").read_text(encoding="utf-8")
+    return {kind: {name: tuple(bodies) for name, bodies in rows.items()} for kind, rows in tomllib.loads(text).items()}

@@ -1,0 +1,137 @@
+"""Whether law fits: the people it covers, the situation it is made for (A3, A12, A13)."""
+
+from __future__ import annotations
+
+from iom_policy.design.design import Circumstances
+from iom_policy.design.people import PopulationGroup
+from iom_policy.design.vocabulary import ArmedConflict, LegalStatus, PersonCategory
+from iom_policy.law.personal_scope import ScopeRule, scope_rules
+from iom_policy.law.vocabulary import BodyOfLaw
+from iom_policy.policy.given import CitedSource, Given
+from iom_policy.policy.invariants import invariant
+from iom_policy.policy.verdicts import (
+    HOLDS,
+    Basis,
+    NotApplicable,
+    Strength,
+    Verdict,
+    say,
+    unresolved,
+    violated,
+)
+
+
+@invariant(
+    "PERSONAL-SCOPE",
+    on=CitedSource,
+    clauses=("A3", "A12", "A13"),
+    basis=Basis.INFERENCE,
+    question="Does this source cover the people who are said to hold the right?",
+    after=("CITATION-EXISTS", "RIGHT-HOLDER"),
+)
+def the_source_covers_the_holders(cited: CitedSource, given: Given) -> Verdict:
+    """A source covers at least one group of the rights-holders; what it leaves out for certain is not rested on it.
+
+    Refugee conventions are for refugees, Part IV of the convention on migrant workers for those in a regular
+    situation, citizens' rights for citizens. Only exclusions that are certain are told; for mixed groups each part
+    needs a source that fits.
+    """
+    rules = [
+        rule
+        for rule in (scope_rules(cited.source.id) if cited.source else ())
+        if rule.concerns(cited.citation.pinpoint if cited.citation else None)
+    ]
+    if not rules:
+        return NotApplicable(say("No limit on whom {cite} covers is on record.", cite=cited.cited.cite))
+    groups = [given.groups[name] for name in cited.claim.holders or () if name in given.groups]
+    answers = [_covers(rules, group) for group in groups]
+    if any(answer is True for answer in answers):
+        return HOLDS
+    told = {"cite": cited.cited.cite, "holders": tuple(group.id for group in groups)}
+    if any(answer is None for answer in answers):
+        return unresolved(
+            say("Whether {cite} covers {holders} cannot be told from what is stated of them.", **told),
+            at="cite",
+            fix="State who:, status: and children: of the group.",
+        )
+    return violated(
+        say("{cite} covers none of {holders} ({basis}).", basis="; ".join(rule.basis for rule in rules), **told),
+        at="cite",
+        fix="Cite a source that covers them: human rights treaties cover everyone under a State's jurisdiction.",
+    )
+
+
+def _covers(rules: list[ScopeRule], group: PopulationGroup) -> bool | None:
+    """Whether every rule lets a group in; None where what is stated of the group does not tell."""
+    answers = [answer for rule in rules for answer in _answers(rule, group)]
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _answers(rule: ScopeRule, group: PopulationGroup) -> list[bool | None]:
+    answers: list[bool | None] = []
+    who = None if group.who is None else {str(one) for one in group.who}
+    status = None if group.status is None else {str(one) for one in group.status}
+    if rule.categories:
+        answers.append(None if who is None else bool(who & {*rule.categories, str(PersonCategory.ALL_MIGRANTS)}))
+    if rule.without:
+        people = None if who is None else who - {str(PersonCategory.HOST_COMMUNITY)}
+        answers.append(None if people is None else not people <= rule.without)
+    if rule.statuses:
+        answers.append(None if status is None else bool(status & {*rule.statuses, str(LegalStatus.ANY)}))
+    if rule.children:
+        answers.append(group.children)
+    return answers
+
+
+@invariant(
+    "MATERIAL-SCOPE",
+    on=CitedSource,
+    clauses=("A4", "A13", "A14"),
+    basis=Basis.INFERENCE,
+    strength=Strength.EXPECTATION,
+    question="Is the situation one for which this body of law is made?",
+    after=("CITATION-EXISTS",),
+)
+def the_situation_is_one_of_that_law(cited: CitedSource, given: Given) -> Verdict:
+    """Humanitarian law goes with an armed conflict, sea law with people at sea, criminal law with organized crime.
+
+    Whether a situation is an armed conflict, and of which class, is for the legal office; the design states what that
+    found. Obligations that hold in peace too are cited with a word on why they fit.
+    """
+    if cited.source is None or cited.cited.fits_because:
+        return HOLDS
+    wanted = _situation(frozenset(cited.source.bodies))
+    if wanted is None:
+        return NotApplicable(say("{cite} is not made for a particular situation.", cite=cited.cited.cite))
+    part, what = wanted
+    circumstances = given.design.circumstances or Circumstances()
+    stated = getattr(circumstances, part)
+    if stated is None or stated is ArmedConflict.UNCLASSIFIED:
+        return unresolved(
+            say(
+                "{cite} is cited, and the design does not say whether there is {what}.",
+                cite=cited.cited.cite,
+                what=what,
+            ),
+            at="cite",
+            fix=f"Write circumstances: with {part}:.",
+        )
+    if stated is False or stated is ArmedConflict.NONE:
+        return violated(
+            say("{cite} is cited, and the design states that there is no {what}.", cite=cited.cited.cite, what=what),
+            at="cite",
+            fix="Cite law that applies here, or say under fits_because: why this one does.",
+        )
+    return HOLDS
+
+
+def _situation(bodies: frozenset[BodyOfLaw]) -> tuple[str, str] | None:
+    if bodies == {BodyOfLaw.HUMANITARIAN}:
+        return "armed_conflict", "armed conflict"
+    if bodies and bodies <= {BodyOfLaw.MARITIME, BodyOfLaw.LAW_OF_THE_SEA}:
+        return "at_sea", "work with people at sea"
+    if bodies == {BodyOfLaw.TRANSNATIONAL_CRIMINAL}:
+        return "organized_crime", "organized crime"
+    return None
