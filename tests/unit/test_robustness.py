@@ -14,7 +14,7 @@ from iom_policy.documents.problems import DocumentError, Problem
 from iom_policy.documents.read import parse_design
 from iom_policy.policy.verdicts import Outcome
 
-VALUES = st.sampled_from(
+VALUES: st.SearchStrategy[Any] = st.sampled_from(
     [None, "", " ", "x", [], {}, 0, -1, 5, 1.5, True, False, [""], ["x"], [[]], {"x": 1}, "2026-13-01"]
 )
 
