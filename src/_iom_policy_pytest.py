@@ -7,6 +7,7 @@ the package iom_policy and imports nothing but pytest and the standard library.
 from __future__ import annotations
 
 import datetime as dt
+import pathlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _AS_OF = "--iom-policy-as-of"
 _STRICT = "--iom-policy-strict"
+_STATUS = "--iom-policy-status"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,11 +31,13 @@ class Settings:
         as_of: The day on which the law is read, whatever a design says.
         today: The day for designs that state none.
         strict: Whether expectations that are not met fail.
+        status: A project's own record of acts of States, which wins over what ships.
     """
 
     as_of: dt.date | None
     today: dt.date
     strict: bool
+    status: pathlib.Path | None = None
 
     def day(self, design: Design) -> dt.date:
         """The day on which the law is read for a design."""
@@ -41,7 +45,8 @@ class Settings:
 
     def __str__(self) -> str:
         day = f"as of {self.as_of}" if self.as_of else f"as of each design's as_of, else today, {self.today}"
-        return f"law read {day}{'; strict' if self.strict else ''}"
+        status = f"; acts of States from {self.status.name}" if self.status else ""
+        return f"law read {day}{status}{'; strict' if self.strict else ''}"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -54,6 +59,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption(_AS_OF, metavar="DATE", help="read the law as of this day (YYYY-MM-DD), whatever the design says")
     group.addoption(_STRICT, action="store_true", help="expectations that are not met fail, and do not only warn")
+    group.addoption(_STATUS, metavar="FILE", help="a project's own record of acts of States; it wins over what ships")
+    parser.addini("iom_policy_status", f"file for {_STATUS}, relative to the root folder", default="")
     parser.addini("iom_policy_as_of", f"day for {_AS_OF}, YYYY-MM-DD", default="")
     parser.addini("iom_policy_strict", f"whether {_STRICT} is on", type="bool", default=False)
 
@@ -68,7 +75,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--iom-policy"):
         _refuse_options_without_effect(config)
         return
-    settings = Settings(as_of=_as_of(config), today=_today(config), strict=_strict(config))
+    settings = Settings(as_of=_as_of(config), today=_today(config), strict=_strict(config), status=_status_file(config))
     # Imported here, so that a run without the flag pays nothing for it.
     from iom_policy.pytest_plugin import Designs  # noqa: PLC0415
 
@@ -76,7 +83,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _refuse_options_without_effect(config: pytest.Config) -> None:
-    for option in (_AS_OF, _STRICT):
+    for option in (_AS_OF, _STRICT, _STATUS):
         if config.getoption(option):
             raise pytest.UsageError(f"{option} has no effect without --iom-policy: add --iom-policy")
 
@@ -108,6 +115,13 @@ def _date(text: str, where: str) -> dt.date:
 def _strict(config: pytest.Config) -> bool:
     configured = _configured(config, "iom_policy_strict", "write true or false")
     return bool(config.getoption(_STRICT) or configured)
+
+
+def _status_file(config: pytest.Config) -> pathlib.Path | None:
+    if asked := config.getoption(_STATUS):
+        return pathlib.Path(config.invocation_params.dir, str(asked))
+    configured = _configured(config, "iom_policy_status", "write the name of a file in quotes")
+    return config.rootpath / str(configured) if configured else None
 
 
 def _today(config: pytest.Config) -> dt.date:

@@ -1,4 +1,4 @@
-"""The command line: ``check``, ``explain``, ``attest`` and ``draft``.
+"""The command line: ``check``, ``explain``, ``attest``, ``draft``, and the questions of law in ``cli_law``.
 
 Exit codes: 0 nothing violated or unresolved; 1 findings; 2 wrong usage or unreadable input; 101 internal error.
 """
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iom_policy.assessment.findings import Assessment
+    from iom_policy.assessment.framework import Framework
     from iom_policy.documents.reading import ReadDesign
 
 FINDINGS, UNREADABLE, INTERNAL = 1, 2, 101
@@ -34,7 +35,21 @@ def main() -> None:
         sys.exit(INTERNAL)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands; those on the law are imported when they are asked for, so that ``check`` does not wait for them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), "law", "sources"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in ("law", "sources"):
+            return super().get_command(ctx, cmd_name)
+        from iom_policy.cli_law import law_group, sources_command
+
+        return law_group if cmd_name == "law" else sources_command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="iom-policy", message="iom-policy %(version)s, unofficial encoding of C/106/INF/9")
 def cli() -> None:
     """Check programme designs against the IOM Policy on Protection (C/106/INF/9).
@@ -47,15 +62,23 @@ def cli() -> None:
 @click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="PATH...")
 @click.option("--as-of", type=_DATE, help="Read the law as of this day (YYYY-MM-DD), whatever the design says.")
 @click.option("--strict", is_flag=True, help="Count expectations that are not met as findings.")
+@click.option("--status", type=_PATH, metavar="FILE", help="A project's own record of acts of States; it wins.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings in one line each, and no notes.")
-def check(paths: tuple[pathlib.Path, ...], as_of: dt.datetime | None, *, strict: bool, quiet: bool) -> None:
+def check(
+    paths: tuple[pathlib.Path, ...],
+    as_of: dt.datetime | None,
+    status: pathlib.Path | None,
+    *,
+    strict: bool,
+    quiet: bool,
+) -> None:
     """Check design files, folders of them, or IATI files.
 
     Folders are searched for names that end in .iom.yaml, .iom.yml, .iom.json or .iom.toml.
     """
     from iom_policy.reports.text import closing, tally
 
-    run = _Run(as_of.date() if as_of else None, quiet=quiet)
+    run = _Run(_framework(status), as_of.date() if as_of else None, quiet=quiet)
     for path in _files(paths):
         run.check(path)
     if not run.assessments and not run.unreadable:
@@ -67,10 +90,25 @@ def check(paths: tuple[pathlib.Path, ...], as_of: dt.datetime | None, *, strict:
     sys.exit(run.exit_code(strict=strict))
 
 
+def _framework(status: pathlib.Path | None) -> Framework:
+    from iom_policy.assessment.framework import Framework
+    from iom_policy.law.status_rows import StatusFileError
+
+    framework = Framework.builtin()
+    if status is None:
+        return framework
+    try:
+        return framework.with_status_file(status)
+    except StatusFileError as error:
+        click.echo(str(error), err=True)
+        sys.exit(UNREADABLE)
+
+
 class _Run:
     """One call of ``check``: what was read, what came of it, and what could not be read."""
 
-    def __init__(self, on: dt.date | None, *, quiet: bool) -> None:
+    def __init__(self, framework: Framework, on: dt.date | None, *, quiet: bool) -> None:
+        self.framework = framework
         self.on = on
         self.quiet = quiet
         self.assessments: list[Assessment] = []
@@ -81,7 +119,7 @@ class _Run:
         from iom_policy.documents.read import read_designs
 
         try:
-            read = read_designs(path)
+            read = read_designs(path, self.framework.law)
         except DocumentError as error:
             self.unreadable += 1
             click.echo("\n".join(f"{problem.shown(error.source)}" for problem in sorted(error.problems)), err=True)
@@ -94,7 +132,7 @@ class _Run:
         from iom_policy.reports.text import assessment_text, finding_line
 
         day, said = _day(self.on, read)
-        assessment = assess(read.design, on=day, places=read.places)
+        assessment = assess(read.design, self.framework, on=day, places=read.places)
         self.assessments.append(assessment)
         if self.quiet:
             lines: Iterator[str] = (finding_line(finding, read.source) for finding in assessment.findings)

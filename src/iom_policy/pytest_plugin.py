@@ -23,6 +23,7 @@ from iom_policy.assessment.framework import Framework
 from iom_policy.documents.problems import DocumentError, Problem
 from iom_policy.documents.read import DESIGN_SUFFIXES, IATI_SUFFIX, is_design_file, read_designs
 from iom_policy.documents.reading import ReadDesign
+from iom_policy.law.status_rows import StatusFileError
 from iom_policy.policy.verdicts import Basis, Outcome, Strength
 from iom_policy.pytest_repr import Failure, Shown, ending, shown_failure
 from iom_policy.reports.text import finding_text, note_line, place, tally
@@ -261,11 +262,21 @@ class Designs:
         self.settings = settings
         self.collected: dict[tuple[str, str], Collected] = {}
         self.objection = ""
+        if settings.status:
+            _ = self.framework  # read now, since an error after the tests would come too late
 
     @functools.cached_property
     def framework(self) -> Framework:
-        """The law and the invariants; loaded with the first design."""
-        return Framework.builtin()
+        """The law and the invariants, with the project's own record of acts if it has one.
+
+        Raises:
+            pytest.UsageError: That record cannot be read.
+        """
+        framework = Framework.builtin()
+        try:
+            return framework.with_status_file(self.settings.status) if self.settings.status else framework
+        except StatusFileError as error:
+            raise pytest.UsageError(str(error)) from error
 
     def pytest_report_header(self) -> str:
         """Say on which day the law is read."""

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+import iom_policy.documents.read
+import iom_policy.pytest_plugin
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.activities import Activity
 from iom_policy.design.design import Design
@@ -18,6 +20,10 @@ from plugin.support import DESK, Ask, Run, Use
 # The outer run makes warnings errors, which would hold inside too; and the plugin of Hypothesis loads all of it at the
 # end of each inner run, which takes longer than the run.
 QUIET = ("-W", "default", "-p", "no:cacheprovider", "-p", "no:hypothesispytest")
+
+# pytester forgets what a run inside this process imports, and PyYAML's C extension does not survive a second import:
+# what reads designs is therefore imported here, before any run.
+IMPORTED_ONCE = (iom_policy.documents.read, iom_policy.pytest_plugin)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from iom_policy.policy.builtin import builtin_invariants
 from iom_policy.policy.verdicts import HOLDS
 from plugin.support import DESK, Ask, Run, Use
 
@@ -117,3 +118,33 @@ def test_plugin_can_be_switched_off_by_name(pytester: pytest.Pytester) -> None:
     result = pytester.runpytest("-p", "no:iom-policy", "--iom-policy")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["*unrecognized arguments: --iom-policy*"])
+
+
+STATUS = "instrument,state,action,date,as_of,source_of_record\n"
+LABOUR = "C181,JO,ratification,2020-01-15,2026-01-31,a letter of the depositary\n"
+
+
+@pytest.mark.parametrize("configured", [True, False])
+def test_a_project_can_carry_its_own_record_of_acts(
+    run: Run, pytester: pytest.Pytester, framework: Use, *, configured: bool
+) -> None:
+    """What nobody has recorded here may be known to the project's lawyer; the header says where it came from."""
+    framework(*builtin_invariants())
+    bearer = "{state: JO, organ: Ministry of labour}"
+    cited = f"{DESK}rights:\n  - {{id: safe, right: WRK, sources: [C181 7], duty_bearers: [{bearer}]}}\n"
+    failed = "FAILED desk.iom.yaml::SOURCE-BINDS-STATE"
+    assert failed in run(files={"desk.iom.yaml": cited}).stdout.str()
+    (pytester.path / "status.csv").write_text(STATUS + LABOUR)
+    if configured:
+        pytester.makepyprojecttoml('[tool.pytest]\niom_policy_status = "status.csv"\n')
+    result = run(*([] if configured else ["--iom-policy-status=status.csv"]), files={"desk.iom.yaml": cited})
+    result.stdout.fnmatch_lines(["iom-policy: *; acts of States from status.csv"])
+    assert failed not in result.stdout.str()
+
+
+def test_a_record_that_cannot_be_read_stops_the_run_before_any_test(run: Run, pytester: pytest.Pytester) -> None:
+    """Half a record, or none, must not pass for the whole."""
+    (pytester.path / "status.csv").write_text(STATUS + LABOUR.replace("C181", "C811") + LABOUR.replace("JO", "SUN"))
+    result = run("--iom-policy-status=status.csv")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: status.csv: *2*C811*", "status.csv: *3*SUN*"])

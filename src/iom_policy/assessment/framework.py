@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import pathlib
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from iom_policy.design.claims import Claim
 from iom_policy.design.results import Outcome
 from iom_policy.law.catalogue import Law
+from iom_policy.law.status_file import read_status_file
 from iom_policy.policy.builtin import builtin_invariants
 from iom_policy.policy.given import CitedSource
 from iom_policy.policy.invariants import Invariant
@@ -54,6 +56,14 @@ class Framework:
     def builtin(cls) -> Framework:
         """What ships with the library, and nothing else."""
         return cls.of(Law.shipped(), builtin_invariants())
+
+    def with_status_file(self, path: pathlib.Path) -> Framework:
+        """The same invariants, with a project's own record of acts of States, which wins over what ships.
+
+        Raises:
+            StatusFileError: The file cannot be read; it carries every row that is wrong, and nothing is loaded.
+        """
+        return evolve(self, law=self.law.with_acts(read_status_file(path, self.law)))
 
     def invariant(self, name: str) -> Invariant | None:
         """The invariant with this id, or None."""

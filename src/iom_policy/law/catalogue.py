@@ -11,15 +11,18 @@ from attrs import evolve, field, frozen
 
 from iom_policy.law import numbering, tables
 from iom_policy.law.citation import Citation, CitationError, steps
+from iom_policy.law.membership_law import by_membership
+from iom_policy.law.regions import membership
 from iom_policy.law.sources import LegalSource, Pinpoint, PinpointMatch
-from iom_policy.law.status import StateAct, StatusAnswer, status_of
-from iom_policy.law.vocabulary import Binding, Fit, Verdict
+from iom_policy.law.status import StateAct, StatusAnswer, replaced, status_of
+from iom_policy.law.vocabulary import Binding, Fit, Membership, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from iom_policy.law.entry import EntryIntoForceRule
+    from iom_policy.law.listed import Coverage
     from iom_policy.law.rights import Right
 
 _T = TypeVar("_T")
@@ -154,15 +157,37 @@ class Law:
         alpha2 = self.normalise_state(code)
         return "European Union" if alpha2 == "EU" else tables.state_labels().get(alpha2 or "")
 
+    def suggest_state(self, text: str) -> str | None:
+        """Give the code of the State whose label looks most like this text: for a message, never as an answer.
+
+        >>> Law.shipped().suggest_state("Jordan")
+        'JO'
+        """
+        return _closest(text, {label: code for code, label in tables.state_labels().items()})
+
     def acts(self, source: str, state: str) -> tuple[StateAct, ...]:
         """List the acts of a State with a source, shipped ones first; empty if none is on record."""
         found = self.aliases.get(source, source)
         alpha2 = self.normalise_state(state) or state
         local = tuple(act for act in self.local_acts if (act.source, act.state) == (found, alpha2))
-        shipped = tables.shipped_acts(found, alpha2)
-        known = {(act.action, act.on) for act in local}
-        # The same act from a newer record replaces the older line, so that as_of tells when it was last seen.
-        return (*(act for act in shipped if (act.action, act.on) not in known), *local)
+        return (*(act for act in tables.shipped_acts(found, alpha2) if not replaced(act, local)), *local)
+
+    def coverage(self, source: str) -> Coverage | None:
+        """Tell whether the shipped record of acts is the whole list of a treaty; None if it has none."""
+        return tables.shipped_coverage().get(self.aliases.get(source, source))
+
+    def member(self, organization: str, state: str, on: date) -> Membership:
+        """Say whether a State is a member of an organization on a day; off the record is unknown (A13, A20).
+
+        >>> from datetime import date
+        >>> [Law.shipped().member("AU", "MA", date(year, 6, 1)).value for year in (2016, 2018)]
+        ['not-member', 'member']
+        """
+        alpha2 = self.normalise_state(state)
+        listed = tables.shipped_memberships().get(organization, ())
+        if alpha2 is None or alpha2 not in tables.participants():
+            return Membership.UNKNOWN
+        return membership(listed, alpha2, on)
 
     def rule(self, source: str) -> EntryIntoForceRule | None:
         """Find the rule on entry into force for a State; None if none is on record."""
@@ -184,7 +209,15 @@ class Law:
         alpha2 = self.normalise_state(state)
         if alpha2 is None:
             return StatusAnswer(Binding.UNKNOWN, explanation=f"{state!r} is not the ISO 3166-1 code of a State.")
-        return status_of(source, alpha2, on, self.acts(source.id, alpha2), self.rule(source.id))
+        acts = self.acts(source.id, alpha2)
+        # A code may be that of a territory, to which the treaties of a State extend: nothing follows from its absence.
+        takes_part = alpha2 in tables.participants()
+        if not acts and takes_part and source.open_to is not None:
+            listed = tables.shipped_memberships().get(source.open_to, ())
+            if answer := by_membership(source, alpha2, on, listed):
+                return answer
+        coverage = self.coverage(source.id) if takes_part else None
+        return status_of(source, alpha2, on, acts, self.rule(source.id), coverage)
 
     def with_rights(self, rights: Iterable[Right]) -> Law:
         """Add rights.
@@ -219,7 +252,9 @@ class Law:
         return evolve(self, local_pinpoints=(*self.local_pinpoints, *added))
 
     def with_acts(self, acts: Iterable[StateAct]) -> Law:
-        """Add acts of States; the same act from a newer record replaces the older line.
+        """Add acts of States; they win over what ships, for the same State, treaty and sort of act.
+
+        An act by which a State joined replaces the shipped one, unless a denunciation lies between them.
 
         Raises:
             ValueError: if a State's code is no ISO 3166-1 code.

@@ -32,7 +32,8 @@ class LegalSource:
     Only ``id`` and ``title`` are needed, because a design may declare local law partially: None, an empty
     string or an empty tuple means *not stated*. Dates are `PartialDate`; ``jurisdiction`` is for national law
     (ISO 3166-1 alpha-2). ``last_pinpoint`` is the highest number ("53", "XI"); ``other_pinpoints`` lists
-    further forms ("A-O", "Annex 1-5", "Reg. 5.1-5.3"; ``Ch. *`` where the range is unknown).
+    further forms ("A-O", "Annex 1-5", "Reg. 5.1-5.3"; ``Ch. *`` where the range is unknown). ``open_to`` names
+    the organization ("AU") whose members alone may join, or whose law it is; None where others may, or unknown.
 
     >>> LegalSource("NE-2018-74", "Law on internally displaced persons", jurisdiction="NE").kind is None
     True
@@ -46,6 +47,7 @@ class LegalSource:
     level: LawLevel | None = None
     region: str | None = None
     jurisdiction: str | None = None
+    open_to: str | None = field(default=None, kw_only=True)
     adopted: PartialDate | None = None
     in_force: PartialDate | None = None
     applies_from: PartialDate | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
+from iom_policy.law.listed import Coverage, aged, earliest_after, off_the_list
 from iom_policy.law.vocabulary import Action, Binding, SourceKind
 
 if TYPE_CHECKING:
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 _DEPOSITS = frozenset(
     {Action.RATIFICATION, Action.ACCESSION, Action.ACCEPTANCE, Action.APPROVAL, Action.FORMAL_CONFIRMATION}
 )
+_JOINING = Action.RATIFICATION
+"""Stands for every act by which a State joins."""
 _WITHOUT_ACTS = {
     SourceKind.CUSTOM: "custom binds without any act of the State; whether it does so here is for a lawyer",
     SourceKind.SOFT_LAW: "it is no treaty, and binds no State by itself",
-    SourceKind.EU_LAW: "it binds through membership of the European Union, which this table does not record",
+    SourceKind.EU_LAW: "it binds through membership of the European Union, with exceptions that are not on record",
     SourceKind.JUDGMENT: "a judgment binds the parties to the case, which this table does not record",
     SourceKind.INTERNAL_RULE: "an internal rule binds the organization that made it, not a State",
 }
@@ -33,7 +36,8 @@ class StateAct:
 
     ``state`` is ISO 3166-1 alpha-2, or EU. ``on`` is the day of the act (of deposit, where there is one).
     ``effective`` is the day from which the act counts, where the depositary records it; without it that day
-    is computed or unknown. ``as_of`` is the day that the record speaks for.
+    is computed or unknown. ``as_of`` is the day that the record speaks for. ``file`` names the status file that
+    carries the act ("status.csv:12"), and is empty for what ships with the library.
     """
 
     source: str
@@ -43,6 +47,7 @@ class StateAct:
     as_of: date | None = None
     source_of_record: str = ""
     effective: date | None = None
+    file: str = ""
 
 
 @frozen
@@ -68,19 +73,30 @@ class StatusAnswer:
         return max(0, months - (on.day < self.as_of.day))
 
 
-def status_of(
-    source: LegalSource, state: str, on: date, acts: Sequence[StateAct], rule: EntryIntoForceRule | None
+def status_of(  # noqa: PLR0913, PLR0917 - each is one part of the record
+    source: LegalSource,
+    state: str,
+    on: date,
+    acts: Sequence[StateAct],
+    rule: EntryIntoForceRule | None,
+    coverage: Coverage | None = None,
 ) -> StatusAnswer:
-    """Say whether a source binds a State on a day, from the acts on record; the rest is unknown."""
+    """Say whether a source binds a State on a day, from the acts on record; the rest is unknown.
+
+    ``coverage`` says whether the record is the whole list of the treaty: only then does a missing act tell
+    something, and only until an act after the list's day could bind.
+    """
     acts = tuple(sorted(acts, key=_by_day))
-    binding, since, explanation = _decide(source, state, on, acts, rule)
+    listed = coverage if coverage is not None and coverage.complete else None
+    binding, since, explanation = _decide(source, state, on, acts, rule, listed)
     dated = [act.as_of for act in acts if act.as_of is not None]
+    records = [act.source_of_record for act in acts] or ([listed.basis] if listed else [])
     return StatusAnswer(
         binding=binding,
         since=since,
         acts=acts,
-        as_of=max(dated, default=None),
-        source_of_record="; ".join(dict.fromkeys(act.source_of_record for act in acts if act.source_of_record)),
+        as_of=max(dated, default=listed.as_of if listed else None),
+        source_of_record="; ".join(dict.fromkeys(record for record in records if record)),
         explanation=explanation,
     )
 
@@ -88,14 +104,22 @@ def status_of(
 _Decision: TypeAlias = tuple[Binding, date | None, str]
 
 
-def _decide(
-    source: LegalSource, state: str, on: date, acts: Sequence[StateAct], rule: EntryIntoForceRule | None
+def _decide(  # noqa: PLR0913, PLR0917 - one line of the record each
+    source: LegalSource,
+    state: str,
+    on: date,
+    acts: Sequence[StateAct],
+    rule: EntryIntoForceRule | None,
+    listed: Coverage | None,
 ) -> _Decision:
     ended = source.terminated
     if ended is not None and on >= ended.earliest:
         return Binding.UNKNOWN, None, f"{source.id} ended on {ended}."
     if source.kind is SourceKind.NATIONAL_LAW:
         return _national(source, state, on)
+    if not acts and listed is not None:
+        binding, explanation = off_the_list(source, state, on, listed, rule)
+        return binding, None, explanation
     if not acts:
         reason = _WITHOUT_ACTS.get(source.kind) if source.kind else None
         return (
@@ -105,7 +129,7 @@ def _decide(
         )
     joined = [act for act in acts if act.action not in (Action.SIGNATURE, Action.DENUNCIATION) and act.on <= on]
     if not joined:
-        return _before_joining(source, state, on, acts, rule)
+        return _before_joining(source, state, on, acts, rule, listed)
     last = joined[-1]
     left = [act for act in acts if act.action is Action.DENUNCIATION and act.on <= on]
     rivals = [act.on for act in joined if not any(act.on <= gone.on <= last.on for gone in left)]
@@ -121,22 +145,28 @@ def _joined(
     since, explanation = _start(source, act, rule)
     if left:
         gone = left[0]
+        did = f"{act.state} denounced {source.id} on {gone.on}{_carried(gone)}"
         if gone.effective is None:
-            said = f"{act.state} denounced {source.id} on {gone.on}; when that takes effect is not recorded."
+            said = f"{did}; when that takes effect is not recorded."
             return Binding.UNKNOWN, None, said
         if on >= gone.effective:
             return (
                 Binding.DENOUNCED,
                 gone.effective,
-                f"{act.state} is no longer bound since {gone.effective}.",
+                f"{did}; it is no longer bound since {gone.effective}.",
             )
     if since is None:
         return Binding.UNKNOWN, None, explanation
     return (Binding.BOUND if on >= since else Binding.NOT_YET_BOUND), since, explanation
 
 
-def _before_joining(
-    source: LegalSource, state: str, on: date, acts: Sequence[StateAct], rule: EntryIntoForceRule | None
+def _before_joining(  # noqa: PLR0913, PLR0917 - likewise
+    source: LegalSource,
+    state: str,
+    on: date,
+    acts: Sequence[StateAct],
+    rule: EntryIntoForceRule | None,
+    listed: Coverage | None,
 ) -> _Decision:
     coming = [act for act in acts if act.action not in (Action.SIGNATURE, Action.DENUNCIATION)]
     if any(act.action is Action.DENUNCIATION and act.on <= on for act in acts):
@@ -147,14 +177,39 @@ def _before_joining(
         )
     signed = [act for act in acts if act.action is Action.SIGNATURE]
     if any(act.on <= on for act in signed):
-        later = f"it joined later, by {coming[0].action} of {coming[0].on}" if coming else "no later act is on record"
-        return Binding.SIGNED_ONLY, None, f"{state} signed {source.id} on {signed[0].on}; {later}."
+        did = f"{state} signed {source.id} on {signed[0].on}{_carried(signed[0])}"
+        if coming:
+            said = f"{did}; it joined later, by {coming[0].action} of {coming[0].on}{_carried(coming[0])}."
+            return Binding.SIGNED_ONLY, None, said
+        return _only_signed(source, on, signed, did, rule, listed)
     if coming:
         since, explanation = _start(source, coming[0], rule)
         return Binding.NOT_YET_BOUND, since, explanation
     if signed:
         return Binding.NOT_YET_BOUND, None, f"{state} signed {source.id} only later, on {signed[0].on}."
     return Binding.UNKNOWN, None, f"The record has no act by which {state} joined {source.id}."
+
+
+def _only_signed(  # noqa: PLR0913, PLR0917 - likewise
+    source: LegalSource,
+    on: date,
+    signed: Sequence[StateAct],
+    did: str,
+    rule: EntryIntoForceRule | None,
+    listed: Coverage | None,
+) -> _Decision:
+    """A signature that nothing followed, as far as the record goes: after its day, that is old news."""
+    days = [act.as_of for act in signed if act.as_of is not None]
+    if listed is not None:
+        days.append(listed.as_of)
+    if not days:
+        return Binding.SIGNED_ONLY, None, f"{did}; no later act is on record."
+    known = max(days)
+    said = f"{did}; no later act is on the record of {known}"
+    earliest = earliest_after(known, source, rule)
+    if on <= known or (earliest is not None and on < earliest):
+        return Binding.SIGNED_ONLY, None, f"{said}."
+    return Binding.UNKNOWN, None, f"{said}, {aged(known, on)} earlier; what it did since is unknown."
 
 
 def _national(source: LegalSource, state: str, on: date) -> _Decision:
@@ -174,7 +229,7 @@ def _national(source: LegalSource, state: str, on: date) -> _Decision:
 
 def _start(source: LegalSource, act: StateAct, rule: EntryIntoForceRule | None) -> tuple[date | None, str]:
     """The first day on which an act binds, and why; None if it cannot be known."""
-    did = f"{act.state}: {act.action} of {source.id} on {act.on}"
+    did = f"{act.state}: {act.action} of {source.id} on {act.on}{_carried(act)}"
     if act.effective is not None:
         return act.effective, f"{did}, in force for it on {act.effective} as recorded."
     if act.action not in _DEPOSITS:
@@ -202,6 +257,30 @@ def _basis(rule: EntryIntoForceRule, since: date, general: date) -> str:
         why = f"in force for it on {since} ({clause}; {rule.basis.partition(';')[0]})"
     # Where the rule for later States is unknown, the note says so, and that does not concern this State.
     return f"{why}. {rule.note}." if rule.note and rule.offset is not None else f"{why}."
+
+
+def replaced(shipped: StateAct, local: Sequence[StateAct]) -> bool:
+    """Tell whether an act that somebody added takes the place of a shipped one of the same sort.
+
+    A joining act replaces a joining act of another day, since one of the two is wrong, unless the State left
+    in between and came back.
+    """
+    same = [act for act in local if _sort(act) == _sort(shipped)]
+    if _sort(shipped) is not _JOINING:
+        return bool(same)
+    left = [act.on for act in local if act.action is Action.DENUNCIATION]
+    return any(not any(shipped.on <= day <= act.on for day in left) or act.on == shipped.on for act in same)
+
+
+def _sort(act: StateAct) -> Action:
+    return act.action if act.action in (Action.SIGNATURE, Action.DENUNCIATION) else _JOINING
+
+
+def _carried(act: StateAct) -> str:
+    """Where an act that somebody added stands, so that a reader of the answer can look it up there."""
+    if not act.file:
+        return ""
+    return f" (from {act.file}: {act.source_of_record})" if act.source_of_record else f" (from {act.file})"
 
 
 def _by_day(act: StateAct) -> tuple[date, bool, bool, str]:

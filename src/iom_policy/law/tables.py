@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from iom_policy.law.dates import PartialDate
 from iom_policy.law.entry import Anchor, EntryIntoForceRule, Unit
+from iom_policy.law.listed import Coverage
+from iom_policy.law.regions import MembershipPeriod, Span
 from iom_policy.law.rights import Right
 from iom_policy.law.sources import LegalSource, Pinpoint
 from iom_policy.law.status import StateAct
@@ -86,11 +88,11 @@ def _right(row: dict[str, str]) -> Right:
 @cache
 def shipped_sources() -> Mapping[str, LegalSource]:
     """The instruments of ``instruments.csv`` by id, in the order of their ids."""
-    return MappingProxyType({row[0]: _source(row) for row in _rows("instruments.csv", 22)})
+    return MappingProxyType({row[0]: _source(row) for row in _rows("instruments.csv", 23)})
 
 
 def _source(row: list[str]) -> LegalSource:
-    confirmed, unverified = row[20], row[21]
+    confirmed, unverified = row[21], row[22]
     provenance = (
         f"confirmed: {confirmed}" if confirmed else "",
         f"unverified: {unverified}" if unverified else "",
@@ -104,18 +106,19 @@ def _source(row: list[str]) -> LegalSource:
         bodies=tuple(map(BodyOfLaw, _split(row[5]))),
         level=LawLevel(row[6]),
         region=row[7] or None,
-        adopted=_date(row[8]),
-        in_force=_date(row[9]),
-        applies_from=_date(row[10]),
-        terminated=_date(row[11]),
-        replaced_by=row[12] or None,
-        depositary=row[13] or None,
-        pinpoint_style=PinpointStyle(row[14]),
-        last_pinpoint=row[15] or None,
-        other_pinpoints=_split(row[16]),
-        identifiers=_split(row[17]),
-        scope_note=row[18],
-        note=row[19],
+        open_to=row[8] or None,
+        adopted=_date(row[9]),
+        in_force=_date(row[10]),
+        applies_from=_date(row[11]),
+        terminated=_date(row[12]),
+        replaced_by=row[13] or None,
+        depositary=row[14] or None,
+        pinpoint_style=PinpointStyle(row[15]),
+        last_pinpoint=row[16] or None,
+        other_pinpoints=_split(row[17]),
+        identifiers=_split(row[18]),
+        scope_note=row[19],
+        note=row[20],
         provenance=tuple(filter(None, provenance)),
     )
 
@@ -160,6 +163,38 @@ def _act_rows() -> Mapping[tuple[str, str], tuple[ActRow, ...]]:
         key = source, state
         grouped[key] = (*grouped.get(key, ()), (action, on, as_of, record))
     return MappingProxyType(grouped)
+
+
+@cache
+def participants() -> frozenset[str]:
+    """Every State (ISO 3166-1 alpha-2, or EU) with an act of its own in ``state_acts.csv``.
+
+    A code that is not among them may be that of a territory, to which the treaties of a State can extend.
+    """
+    return frozenset(state for _, state in _act_rows())
+
+
+@cache
+def shipped_coverage() -> Mapping[str, Coverage]:
+    """Whether the record of acts is the whole list of a treaty, by source (``coverage.csv``)."""
+    return MappingProxyType(
+        {
+            source: Coverage(source, date.fromisoformat(as_of), complete == "yes", basis)
+            for source, as_of, complete, basis in _rows("coverage.csv", 4)
+        }
+    )
+
+
+@cache
+def shipped_memberships() -> Mapping[str, tuple[MembershipPeriod, ...]]:
+    """The periods of membership of ``memberships.csv``, by organization."""
+    grouped: dict[str, list[MembershipPeriod]] = {}
+    for organization, state, joined, left, as_of, source, doubt in _rows("memberships.csv", 7):
+        period = MembershipPeriod(
+            organization, state, Span.parse(joined), Span.parse(left), date.fromisoformat(as_of), source, doubt
+        )
+        grouped.setdefault(organization, []).append(period)
+    return MappingProxyType({name: tuple(periods) for name, periods in grouped.items()})
 
 
 def shipped_act_keys() -> tuple[tuple[str, str], ...]:

@@ -96,7 +96,8 @@ class Action(StrEnum):
 class Binding(StrEnum):
     """Whether a source binds a State on a day (A12, A20): `UNKNOWN` is an answer, and never means no.
 
-    `NOT_OPEN` is the law of another State: it cannot bind this one.
+    `NOT_OPEN` is the law of another State, or a treaty for the members of an organization that the State is
+    not in. `NOT_BOUND` rests on the complete list of a treaty and ends when an act after that list could bind.
     """
 
     BOUND = "bound"
@@ -104,6 +105,15 @@ class Binding(StrEnum):
     SIGNED_ONLY = "signed-only"
     DENOUNCED = "denounced"
     NOT_OPEN = "not-open"
+    NOT_BOUND = "not-bound"
+    UNKNOWN = "unknown"
+
+
+class Membership(StrEnum):
+    """Whether a State is a member of an organization on a day (A13, A20)."""
+
+    MEMBER = "member"
+    NOT_MEMBER = "not-member"
     UNKNOWN = "unknown"
 
 

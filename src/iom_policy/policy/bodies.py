@@ -24,8 +24,6 @@ from iom_policy.policy.verdicts import (
     violated,
 )
 
-_WANTED = frozenset({str(LawLevel.INTERNATIONAL), str(LawLevel.NATIONAL)})
-
 
 @invariant(
     "BODY-OF-LAW",
@@ -98,14 +96,14 @@ def every_source_has_a_level(cited: CitedSource, given: Given) -> Verdict:  # no
     clauses=("A13", "A20"),
     basis=Basis.INFERENCE,
     strength=Strength.EXPECTATION,
-    question="For each State: which international and national law was looked at, and why not the rest?",
+    question="For each State: which international, regional and national law was looked at, and why not the rest?",
     explained_by=("RIGHT-SOURCED",),
 )
 def three_levels_are_considered(design: Design, given: Given) -> Verdict:
-    """For each State international and national law is cited, or it is said why not.
+    """For each State international, national and, where it has some, regional law is cited, or it is said why not.
 
-    Norms exist at three levels; whether a State has regional law is not asked yet. The library ships little national
-    law: offices and designs add it. A level that was looked at and left out is named under unused_law with a reason.
+    Norms exist at three levels. The library ships little national law: offices and designs add it. A level that was
+    looked at and left out is named under unused_law with a reason.
     """
     if not design.states:
         found = say("The design does not say in which States it works.")
@@ -115,7 +113,7 @@ def three_levels_are_considered(design: Design, given: Given) -> Verdict:
     raised: list[Raised] = []
     explained = {unused.what for unused in design.unused_law or () if unused.because.strip()}
     for number, code in enumerate(design.states):
-        missing = sorted(_WANTED - _levels_cited(code, given) - explained)
+        missing = sorted(_levels_wanted(code, given) - _levels_cited(code, given) - explained)
         if missing:
             levels = " and no ".join(missing)
             found = say("For {state} no {levels} law is cited.", state=given.state(code), levels=levels)
@@ -133,6 +131,11 @@ def _levels_cited(code: str, given: Given) -> set[str]:
         for cited in given.cited(claim)
         if cited.source is not None and cited.source.level is not None
     }
+
+
+def _levels_wanted(code: str, given: Given) -> set[str]:
+    wanted = {str(LawLevel.INTERNATIONAL), str(LawLevel.NATIONAL)}
+    return wanted | {str(LawLevel.REGIONAL)} if given.has_regional_treaties(code) else wanted
 
 
 @invariant(

@@ -1,10 +1,10 @@
-"""Whether law fits: the people it covers, the situation it is made for (A3, A12, A13)."""
+"""Whether law fits: the region it is open to, the people it covers, the situation it is made for (A3, A12, A13)."""
 
 from __future__ import annotations
 
 from iom_policy.design.design import Circumstances
 from iom_policy.design.people import PopulationGroup
-from iom_policy.design.vocabulary import ArmedConflict, LegalStatus, PersonCategory
+from iom_policy.design.vocabulary import ArmedConflict, CitationForce, LegalStatus, PersonCategory
 from iom_policy.law.personal_scope import ScopeRule, scope_rules
 from iom_policy.law.vocabulary import BodyOfLaw
 from iom_policy.policy.given import CitedSource, Given
@@ -13,12 +13,48 @@ from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
     NotApplicable,
+    Raised,
     Strength,
     Verdict,
+    all_of,
     say,
     unresolved,
     violated,
 )
+
+_ELSEWHERE = frozenset({CitationForce.PERSUASIVE, CitationForce.CONTEXT})
+
+
+@invariant(
+    "SOURCE-REGION",
+    on=CitedSource,
+    clauses=("A13", "A20"),
+    basis=Basis.INFERENCE,
+    question="Is this regional source one of the State's own region?",
+    after=("CITATION-EXISTS",),
+)
+def regional_law_is_of_the_region(cited: CitedSource, given: Given) -> Verdict:
+    """A regional source is cited for States of its organization only; elsewhere it persuades at best, and says so.
+
+    Some regional treaties are open to others and are not held to this.
+    """
+    if cited.source is None or cited.source.open_to is None:
+        return NotApplicable(say("{cite} is not limited to a region.", cite=cited.cited.cite))
+    if cited.cited.force in _ELSEWHERE:
+        return HOLDS
+    raised: list[Raised] = []
+    for code in cited.cited.states or cited.claim.states:
+        member = given.is_member(cited.source.open_to, code)
+        told = {"cite": cited.cited.cite, "region": cited.source.open_to, "state": given.state(code)}
+        if member is False:
+            found = say("{cite} is open to members of {region} only, and {state} is not one.", **told)
+            raised.append(
+                violated(found, at="cite", fix="Write force: persuasive, or cite law of the State's own region.")
+            )
+        elif member is None:
+            found = say("{cite} is open to members of {region} only; whether {state} is one is not recorded.", **told)
+            raised.append(unresolved(found, at="cite", fix="Check the membership, or cite another source."))
+    return all_of(raised)
 
 
 @invariant(

@@ -18,7 +18,7 @@ from iom_policy.design.vocabulary import CitationForce
 from iom_policy.law.catalogue import Law
 from iom_policy.law.citation import Citation
 from iom_policy.law.sources import LegalSource
-from iom_policy.law.vocabulary import SourceKind
+from iom_policy.law.vocabulary import Membership, SourceKind
 
 _BINDING_KINDS = frozenset({SourceKind.TREATY, SourceKind.EU_LAW, SourceKind.NATIONAL_LAW})
 
@@ -82,6 +82,22 @@ class Given:
     def claims_of(self, activity: Activity) -> tuple[Claim, ...]:
         """The claims that an activity names and the design has."""
         return tuple(self.claims[name] for name in activity.rights or () if name in self.claims)
+
+    def is_member(self, organization: str, code: str) -> bool | None:
+        """Whether a State is a member of a regional organization on the day; None where that is not recorded."""
+        answer = self.law.member(organization, self.state(code), self.on)
+        return {Membership.MEMBER: True, Membership.NOT_MEMBER: False}.get(answer)
+
+    def has_regional_treaties(self, code: str) -> bool:
+        """Whether the catalogue has a treaty in force that is open to the State as member of an organization."""
+        return any(
+            source.kind is SourceKind.TREATY
+            and source.open_to is not None
+            and source.in_force is not None
+            and source.in_force.latest <= self.on
+            and self.is_member(source.open_to, code)
+            for source in self.law.sources.values()
+        )
 
     def serving(self, claim: Claim) -> tuple[Activity, ...]:
         """The activities that name a claim."""

@@ -266,7 +266,7 @@ def every_binding_source_is_in_force(cited: CitedSource, given: Given) -> Verdic
     clauses=("A4", "A13", "A20"),
     question="Which source binds this State, for this right, on the day of the design?",
     after=("RIGHT-SOURCED", "STATE-PRIMARY"),
-    explained_by=("CITATION-EXISTS", "SOURCE-IN-FORCE"),
+    explained_by=("CITATION-EXISTS", "SOURCE-IN-FORCE", "SOURCE-REGION"),
 )
 def some_source_binds_each_state(claim: Claim, given: Given) -> Verdict:
     """For each State that owes the right, at least one of the sources cited as binding binds it on the day.
