@@ -46,7 +46,7 @@ def _outsider(
         # What a leaving does to a treaty depends on the treaty: it may go on, or end on another day.
         said = f"{state} left {name} ({left[-1].left}); what became of {source.id} for it is not on record."
         return _answer(Binding.UNKNOWN, said, left[-1])
-    only = f"is law of the {name}" if source.kind is SourceKind.EU_LAW else f"is open to members of {name} only"
+    only = f"is open to members of {name} only" if source.kind is SourceKind.TREATY else f"is of {name} alone"
     if own:
         return _answer(Binding.NOT_OPEN, f"{source.id} {only}; {state} joined it later ({own[0].joined}).", own[0])
     said = f"{source.id} {only}, and the list of members of {any_row.as_of} does not have {state}."

@@ -120,7 +120,7 @@ def _group(ground: Ground) -> str:
     if ground.source.kind is SourceKind.CUSTOM:
         return "custom"
     if ground.source.kind not in _BINDING_KINDS:
-        return "standards"
+        return "not_binding" if ground.status.binding is Binding.NOT_OPEN else "standards"  # of another region
     if ground.status.binding is Binding.BOUND:
         return "may_not_cover" if ground.covers.doubtful else "binding"
     if ground.status.binding is Binding.NOT_YET_BOUND:

@@ -47,12 +47,12 @@ def regional_law_is_of_the_region(cited: CitedSource, given: Given) -> Verdict:
         member = given.is_member(cited.source.open_to, code)
         told = {"cite": cited.cited.cite, "region": cited.source.open_to, "state": given.state(code)}
         if member is False:
-            found = say("{cite} is open to members of {region} only, and {state} is not one.", **told)
+            found = say("{cite} is for members of {region}, and {state} is not one.", **told)
             raised.append(
                 violated(found, at="cite", fix="Write force: persuasive, or cite law of the State's own region.")
             )
         elif member is None:
-            found = say("{cite} is open to members of {region} only; whether {state} is one is not recorded.", **told)
+            found = say("{cite} is for members of {region}; whether {state} is one is not recorded.", **told)
             raised.append(unresolved(found, at="cite", fix="Check the membership, or cite another source."))
     return all_of(raised)
 

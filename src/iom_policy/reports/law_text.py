@@ -52,7 +52,7 @@ def sources_text(found: Sources, law: Law, day_note: str = "") -> Iterator[str]:
     yield from _grounds("Standards (they bind no State by themselves)", found.standards, found.on)
     yield from _grounds("Custom (for a lawyer: evidence, scope, persistent objection)", found.custom, found.on)
     yield from _grounds("Not known whether it binds the State", found.unknown, found.on)
-    yield from _briefly("Does not bind the State on that day", found.not_binding)
+    yield from _briefly("Does not bind the State on that day, or is of another region", found.not_binding)
     yield ""
     yield from _wrap(CLOSING, "", "")
 

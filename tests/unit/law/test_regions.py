@@ -111,7 +111,7 @@ def test_what_is_open_to_members_is_regional_and_names_an_organization() -> None
         if source.open_to is not None:
             assert source.open_to in known
             assert source.region
-            assert source.kind in {SourceKind.TREATY, SourceKind.EU_LAW}
+            assert source.kind in {SourceKind.TREATY, SourceKind.EU_LAW, SourceKind.SOFT_LAW}
 
 
 def test_a_period_without_a_beginning_speaks_from_its_day_on() -> None:
