@@ -63,11 +63,20 @@ def cli() -> None:
 @click.option("--as-of", type=_DATE, help="Read the law as of this day (YYYY-MM-DD), whatever the design says.")
 @click.option("--strict", is_flag=True, help="Count expectations that are not met as findings.")
 @click.option("--status", type=_PATH, metavar="FILE", help="A project's own record of acts of States; it wins.")
+@click.option(
+    "--stale-after",
+    type=click.IntRange(min=0),
+    default=12,
+    show_default=True,
+    metavar="MONTHS",
+    help="Tell records of what States did that are older than this.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print findings in one line each, and no notes.")
-def check(
+def check(  # noqa: PLR0913 - one for each option
     paths: tuple[pathlib.Path, ...],
     as_of: dt.datetime | None,
     status: pathlib.Path | None,
+    stale_after: int,
     *,
     strict: bool,
     quiet: bool,
@@ -78,7 +87,7 @@ def check(
     """
     from iom_policy.reports.text import closing, tally
 
-    run = _Run(_framework(status), as_of.date() if as_of else None, quiet=quiet)
+    run = _Run(_framework(status), as_of.date() if as_of else None, stale_after, quiet=quiet)
     for path in _files(paths):
         run.check(path)
     if not run.assessments and not run.unreadable:
@@ -107,9 +116,10 @@ def _framework(status: pathlib.Path | None) -> Framework:
 class _Run:
     """One call of ``check``: what was read, what came of it, and what could not be read."""
 
-    def __init__(self, framework: Framework, on: dt.date | None, *, quiet: bool) -> None:
+    def __init__(self, framework: Framework, on: dt.date | None, stale_after: int, *, quiet: bool) -> None:
         self.framework = framework
         self.on = on
+        self.stale_after = stale_after
         self.quiet = quiet
         self.assessments: list[Assessment] = []
         self.unreadable = 0
@@ -132,7 +142,7 @@ class _Run:
         from iom_policy.reports.text import assessment_text, finding_line
 
         day, said = _day(self.on, read)
-        assessment = assess(read.design, self.framework, on=day, places=read.places)
+        assessment = assess(read.design, self.framework, on=day, places=read.places, stale_after=self.stale_after)
         self.assessments.append(assessment)
         if self.quiet:
             lines: Iterator[str] = (finding_line(finding, read.source) for finding in assessment.findings)

@@ -11,7 +11,7 @@ from attrs import define, field
 from iom_policy.assessment.attesting import covered, told, why_not
 from iom_policy.assessment.findings import TELLING, Assessment, Finding, Result, Waiting
 from iom_policy.assessment.framework import ASKS_FOR_THE_FIRST, Framework
-from iom_policy.assessment.law_notes import law_notes
+from iom_policy.assessment.law_notes import STALE_AFTER_MONTHS, law_notes
 from iom_policy.assessment.subjects import Placed, subjects_of
 from iom_policy.design.design import Design
 from iom_policy.design.integrity import Fault, faults
@@ -47,6 +47,7 @@ def assess(
     *,
     on: dt.date | None = None,
     places: SourceMap | None = None,
+    stale_after: int = STALE_AFTER_MONTHS,
 ) -> Assessment:
     """Put every question of a framework to a design.
 
@@ -55,6 +56,7 @@ def assess(
         framework: Law and invariants; unsaid, what ships with the library.
         on: The day on which the law is read, ISO date; unsaid, the design's own ``as_of``. No clock is read.
         places: Where the design's parts stand in its file, if it came from one.
+        stale_after: After how many months a record of what a State did is told to be old.
 
     Raises:
         ValueError: Neither ``on`` nor the design says the day.
@@ -74,7 +76,7 @@ def assess(
         whole,
         faults=tuple(asking.attestations_to_nothing(framework)),
         results=tuple(results),
-        law_notes=law_notes(asking.given, places),
+        law_notes=law_notes(asking.given, places, stale_after),
     )
 
 

@@ -11,7 +11,7 @@ from iom_policy.law.vocabulary import Binding, SourceKind, Verdict
 from iom_policy.policy.given import CitedSource, Given
 
 STALE_AFTER_MONTHS = 12
-"""After how many months a record of what a State did is told to be old."""
+"""After how many months a record of what a State did is told to be old, unless somebody says otherwise."""
 
 _READ_AS = {
     Verdict.UNVERIFIED: "not verified against the text for {right}",
@@ -19,15 +19,21 @@ _READ_AS = {
 }
 
 
-def law_notes(given: Given, places: SourceMap) -> tuple[LawNote, ...]:
-    """Notes on the citations of a design, in its order; what concerns a treaty and a State is told once."""
+def law_notes(given: Given, places: SourceMap, stale_after: int = STALE_AFTER_MONTHS) -> tuple[LawNote, ...]:
+    """Notes on the citations of a design, in its order; what concerns a treaty and a State is told once.
+
+    Args:
+        given: The design, the law and the day.
+        places: Where the citations stand.
+        stale_after: After how many months a record of what a State did is told to be old.
+    """
     notes: list[LawNote] = []
     told: set[tuple[str, str]] = set()
     for number, claim in enumerate(given.design.rights or ()):
         for second, cited in enumerate(claim.sources or ()):
             at: Path = ("rights", number, "sources", second)
             named = given.cite(claim, cited)
-            texts = [*_on_the_provision(named, given), *_on_the_status(named, given, told)]
+            texts = [*_on_the_provision(named, given), *_on_the_status(named, given, told, stale_after)]
             if texts:
                 notes.append(LawNote(cite=cited.cite, path=at, span=places.span(at), text="; ".join(texts)))
     return tuple(notes)
@@ -47,7 +53,7 @@ def _on_the_provision(cited: CitedSource, given: Given) -> Iterator[str]:
         yield listed.row.note
 
 
-def _on_the_status(cited: CitedSource, given: Given, told: set[tuple[str, str]]) -> Iterator[str]:
+def _on_the_status(cited: CitedSource, given: Given, told: set[tuple[str, str]], stale_after: int) -> Iterator[str]:
     if cited.source is None or not cited.claims_to_bind or cited.source.kind is not SourceKind.TREATY:
         return
     for code in cited.cited.states or cited.claim.states:
@@ -58,7 +64,7 @@ def _on_the_status(cited: CitedSource, given: Given, told: set[tuple[str, str]])
         answer = given.law.status(cited.source.id, state, given.on)
         if answer.binding is Binding.UNKNOWN:
             yield f"whether it binds {state} is not known: {answer.explanation}"
-        elif answer.as_of is not None and (answer.age_in_months(given.on) or 0) > STALE_AFTER_MONTHS:
+        elif answer.as_of is not None and (answer.age_in_months(given.on) or 0) > stale_after:
             age = _age(answer.as_of, given.on)
             yield f"what {state} did with it is recorded as of {answer.as_of}, {age} before {given.on}"
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from iom_policy.design.design import Circumstances
-from iom_policy.design.people import PopulationGroup
-from iom_policy.design.vocabulary import ArmedConflict, CitationForce, LegalStatus, PersonCategory
-from iom_policy.law.personal_scope import ScopeRule, scope_rules
+from iom_policy.design.vocabulary import ArmedConflict, CitationForce
 from iom_policy.law.vocabulary import BodyOfLaw
 from iom_policy.policy.given import CitedSource, Given
 from iom_policy.policy.invariants import invariant
+from iom_policy.policy.people_covered import covers, rules_on
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -72,15 +71,11 @@ def the_source_covers_the_holders(cited: CitedSource, given: Given) -> Verdict:
     situation, citizens' rights for citizens. Only exclusions that are certain are told; for mixed groups each part
     needs a source that fits.
     """
-    rules = [
-        rule
-        for rule in (scope_rules(cited.source.id) if cited.source else ())
-        if rule.concerns(cited.citation.pinpoint if cited.citation else None)
-    ]
+    rules = rules_on(cited.source.id, cited.citation.pinpoint if cited.citation else None) if cited.source else ()
     if not rules:
         return NotApplicable(say("No limit on whom {cite} covers is on record.", cite=cited.cited.cite))
     groups = [given.groups[name] for name in cited.claim.holders or () if name in given.groups]
-    answers = [_covers(rules, group) for group in groups]
+    answers = [covers(rules, group) for group in groups]
     if any(answer is True for answer in answers):
         return HOLDS
     told = {"cite": cited.cited.cite, "holders": tuple(group.id for group in groups)}
@@ -95,30 +90,6 @@ def the_source_covers_the_holders(cited: CitedSource, given: Given) -> Verdict:
         at="cite",
         fix="Cite a source that covers them: human rights treaties cover everyone under a State's jurisdiction.",
     )
-
-
-def _covers(rules: list[ScopeRule], group: PopulationGroup) -> bool | None:
-    """Whether every rule lets a group in; None where what is stated of the group does not tell."""
-    answers = [answer for rule in rules for answer in _answers(rule, group)]
-    if False in answers:
-        return False
-    return None if None in answers else True
-
-
-def _answers(rule: ScopeRule, group: PopulationGroup) -> list[bool | None]:
-    answers: list[bool | None] = []
-    who = None if group.who is None else {str(one) for one in group.who}
-    status = None if group.status is None else {str(one) for one in group.status}
-    if rule.categories:
-        answers.append(None if who is None else bool(who & {*rule.categories, str(PersonCategory.ALL_MIGRANTS)}))
-    if rule.without:
-        people = None if who is None else who - {str(PersonCategory.HOST_COMMUNITY)}
-        answers.append(None if people is None else not people <= rule.without)
-    if rule.statuses:
-        answers.append(None if status is None else bool(status & {*rule.statuses, str(LegalStatus.ANY)}))
-    if rule.children:
-        answers.append(group.children)
-    return answers
 
 
 @invariant(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from iom_policy.design.claims import Claim
 from iom_policy.design.vocabulary import CitationForce
-from iom_policy.law.sources import LegalSource
 from iom_policy.law.status import StatusAnswer
 from iom_policy.law.vocabulary import Binding, SourceKind
 from iom_policy.policy.given import CitedSource, Given
 from iom_policy.policy.invariants import invariant
+from iom_policy.policy.suggestions import sources_that_bind, sources_that_fit
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -42,13 +42,13 @@ def every_claim_has_a_source(claim: Claim, given: Given) -> Verdict:
         return unresolved(
             say("The claim {id} cites no source.", id=claim.id),
             at="sources",
-            fix="Cite the law it rests on under sources:, for instance - CAT 3.",
+            fix=f"Cite the law under sources:, for instance - CAT 3. {sources_that_fit(claim, given)}".strip(),
         )
     if not claim.sources:
         return violated(
             say("The claim {id} says that it rests on no source.", id=claim.id),
             at="sources",
-            fix="Cite at least one norm or standard under sources:.",
+            fix=f"Cite at least one norm or standard under sources:. {sources_that_fit(claim, given)}".strip(),
         )
     if not any(cited.source for cited in given.cited(claim)):
         return violated(
@@ -309,7 +309,7 @@ def _for_one_state(claim: Claim, state: str, answers: dict[CitedSource, StatusAn
     told = "; ".join(f"{cited.cited.cite}: {answers[cited].explanation.rstrip('.')}" for cited in answers)
     if bound or not answers:
         return [_not_binding(cited, state, answers[cited], claim) for cited in others]
-    fits = _suggestion(claim, state, given)
+    fits = sources_that_bind(claim, state, given)
     if unknown:
         found = say(
             "Whether anything cited for {id} binds {state} on {on} is not recorded: {told}.",
@@ -343,22 +343,3 @@ def _not_binding(cited: CitedSource, state: str, answer: StatusAnswer, claim: Cl
         fix="Write force: standard; another source of this claim binds.",
         strength=Strength.EXPECTATION,
     )
-
-
-def _suggestion(claim: Claim, state: str, given: Given) -> str:
-    fitting = sorted(
-        {
-            f"{listed.source} {listed.pinpoint}"
-            for listed in given.law.pinpoints_for(right=claim.right)
-            if (source := given.law.source(listed.source)) and _binds(source, state, given)
-        }
-    )
-    if not fitting:
-        return "The catalogue knows no source that binds it for this right; custom or national law may."
-    return f"Recorded as binding {state} for {claim.right}: {', '.join(fitting[:6])}."
-
-
-def _binds(source: LegalSource, state: str, given: Given) -> bool:
-    if source.kind not in _DATED:
-        return False
-    return given.law.status(source.id, state, given.on).binding is Binding.BOUND

@@ -172,3 +172,45 @@ def test_a_fault_of_the_program_is_said_as_such(
         module.main()
     assert end.value.code == INTERNAL
     assert "internal error: RuntimeError: out of order" in capsys.readouterr().err
+
+
+def test_what_is_told_to_be_old_can_be_set() -> None:
+    """A mission that works with yearly exports wants to hear of older ones only."""
+    note = "what JO did with it is recorded as of 2015-03-14, 10 years before 2026-03-01"
+    assert note in run("check", COMPLETE).stdout
+    assert note not in run("check", "--stale-after", "240", COMPLETE).stdout
+    assert run("check", "--stale-after", "-1", COMPLETE).exit_code == UNREADABLE
+
+
+def test_a_status_file_of_the_project_wins_and_is_named(tmp_path: pathlib.Path) -> None:
+    """The reader of a finding sees that an answer rests on the project's own record."""
+    design = tmp_path / "a.iom.yaml"
+    design.write_text(COMPLETE.read_text().replace("sources: [ICCPR 17, CRC 16]", "sources: [C181 6]"))
+    status = tmp_path / "status.csv"
+    head = "instrument,state,action,date,as_of,source_of_record\n"
+    status.write_text(f"{head}C181,JO,ratification,2025-06-01,2026-01-31,a letter of the depositary\n")
+    assert run("check", "-q", design).exit_code == FINDINGS
+    assert "SOURCE-BINDS-STATE" not in run("check", "-q", "--status", status, "--as-of", "2026-07-01", design).stdout
+    early = run("check", "-q", "--status", status, design)
+    assert "status.csv:2" in early.stdout
+    status.write_text(f"{head}C181,JO,ratified,2025-06-01,2026-01-31,a letter\n")
+    wrong = run("check", "--status", status, design)
+    assert wrong.exit_code == UNREADABLE
+    assert "ratified" in wrong.stderr
+
+
+def test_a_claim_without_a_source_is_told_what_would_fit() -> None:
+    """Somebody who knows the right and not the treaty gets a start, marked as what it is."""
+    from gallery import changed
+
+    from iom_policy import assess
+
+    design = changed(
+        "shelter-nigeria",
+        "rights.housing.duty_bearers.0.state: MZ",
+        "rights.housing.right: LIV",
+        "-rights.housing.sources",
+    )
+    (finding,) = [one for one in assess(design).findings if one.invariant == "RIGHT-SOURCED"]
+    assert "Recorded as binding MZ for LIV: CEDAW 14(2)(h), CRC 27, CRPD 28(1)" in finding.fix
+    assert "CSR51" not in finding.fix  # for refugees, and these people are displaced within their country
