@@ -214,3 +214,61 @@ def test_a_claim_without_a_source_is_told_what_would_fit() -> None:
     (finding,) = [one for one in assess(design).findings if one.invariant == "RIGHT-SOURCED"]
     assert "Recorded as binding MZ for LIV: CEDAW 14(2)(h), CRC 27, CRPD 28(1)" in finding.fix
     assert "CSR51" not in finding.fix  # for refugees, and these people are displaced within their country
+
+
+PUBLISHED = (
+    '<iati-activities version="2.03">'
+    "<iati-activity><iati-identifier>XX-1</iati-identifier><title><narrative>A desk</narrative></title>"
+    '<recipient-country code="JO"/></iati-activity>'
+    "<iati-activity><iati-identifier>XX-2</iati-identifier><title><narrative>A shelter</narrative></title>"
+    '<recipient-region code="998" vocabulary="1"/></iati-activity>'
+    "</iati-activities>"
+)
+
+
+def test_a_publication_is_checked_activity_by_activity_and_never_violated(tmp_path: pathlib.Path) -> None:
+    """What IOM publishes says little about rights: that opens questions and condemns nobody."""
+    file = tmp_path / "published.xml"
+    file.write_text(PUBLISHED)
+    done = run("check", "--as-of", "2026-03-01", file)
+    assert done.exit_code == FINDINGS
+    assert "XX-1, law read as of 2026-03-01 (as asked)" in done.stdout
+    assert "left out: " in done.stdout
+    assert "violated" not in done.stdout.replace("0 violated", "")
+
+
+def test_a_draft_goes_to_the_terminal_or_into_a_new_file(tmp_path: pathlib.Path) -> None:
+    """A draft is read before it is relied on, and never overwrites somebody's work."""
+    file, new = tmp_path / "published.xml", tmp_path / "desk.iom.yaml"
+    file.write_text(PUBLISHED)
+    shown = run("draft", file, "--activity", "XX-1")
+    assert shown.exit_code == 0
+    assert "title: A desk" in shown.stdout
+    written = run("draft", file, "--activity", "XX-1", "-o", new)
+    assert written.exit_code == 0
+    assert new.read_text() == shown.stdout
+    assert run("check", "-q", "--as-of", "2026-03-01", new).exit_code == FINDINGS
+    again = run("draft", file, "--activity", "XX-2", "-o", new)
+    assert again.exit_code == UNREADABLE
+    assert "exists already" in again.stderr
+    assert new.read_text() == shown.stdout
+    assert "cannot be written" in run("draft", file, "--activity", "XX-1", "-o", tmp_path / "no" / "x.yaml").stderr
+
+
+def test_a_draft_of_an_activity_that_is_not_there_names_those_that_are(tmp_path: pathlib.Path) -> None:
+    """Identifiers are long, and mistyped."""
+    file = tmp_path / "published.xml"
+    file.write_text(PUBLISHED)
+    done = run("draft", file, "--activity", "XX-3")
+    assert done.exit_code == UNREADABLE
+    assert "XX-1" in done.stderr
+    assert run("draft", file).exit_code == UNREADABLE
+
+
+def test_attest_on_a_broken_file_tells_what_is_wrong_with_it(tmp_path: pathlib.Path) -> None:
+    """The same words as check."""
+    broken = tmp_path / "a.iom.yaml"
+    broken.write_text("iom_policy: 1\n")
+    done = run("attest", broken, "DO-NO-HARM")
+    assert done.exit_code == UNREADABLE
+    assert "the required key 'kind' is missing" in done.stderr

@@ -106,7 +106,8 @@ def test_the_statuses_are_those_of_the_design_format() -> None:
     [
         ("ASS", "ICRMW 40", "irregular", True),
         ("HEA", "ICRMW 28", "irregular", False),
-        ("HEA", "ICRMW 28", "asylum-seeker", True),
+        ("HEA", "ICRMW 28", "recognized-refugee", True),
+        ("HEA", "ICRMW 28", "asylum-seeker", False),
         ("HEA", "COE-THB 12(1)(b)", "irregular", False),
         ("HEA", "COE-THB 12(3)", "irregular", True),
         ("NRF", "ISTANBUL 61", "undocumented", False),
