@@ -46,10 +46,11 @@ class Finding:
     fix: str = ""
 
     @property
-    def order(self) -> tuple[int, int, str, tuple[str, ...]]:
-        """Findings are sorted by place, then by invariant and path."""
+    def order(self) -> tuple[int, int, int, str, tuple[str, ...]]:
+        """Findings are sorted by place; at one place what the Policy demands comes first and field practice last."""
         line, column = (self.span.line, self.span.column) if self.span else (0, 0)
-        return line, column, self.invariant, tuple(str(step).rjust(6, "0") for step in self.path)
+        demanded = 0 if self.strength is Strength.REQUIREMENT else 1 + (self.basis is Basis.PRACTICE)
+        return line, column, demanded, self.invariant, tuple(str(step).rjust(6, "0") for step in self.path)
 
 
 @frozen(kw_only=True)

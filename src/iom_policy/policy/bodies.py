@@ -145,7 +145,7 @@ def _levels_wanted(code: str, given: Given) -> set[str]:
     basis=Basis.INFERENCE,
     strength=Strength.EXPECTATION,
     question="Which bodies of law besides human rights law matter for this work and these people?",
-    explained_by=("RIGHT-SOURCED",),
+    explained_by=("RIGHT-SOURCED", "POP-IN-MANDATE"),
 )
 def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
     """A design cites the bodies of law that its field of work and its people lead to, or says why not.
@@ -160,6 +160,12 @@ def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
             fix="Write sectors:, for instance [labour-migration].",
         )
     wanted = _bodies_wanted(design)
+    if not wanted and not _people_are_told(design):
+        return unresolved(
+            say("Whether its people lead to a body of law cannot be told."),
+            at="population",
+            fix="Describe the population.",
+        )
     if not wanted:
         return NotApplicable(say("Nothing in its sectors or people leads to a particular body of law."))
     if not design.rights:
@@ -181,6 +187,10 @@ def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
             fix = "Cite it, or say under unused_law: why it is not used."
             raised.append(violated(found, at="sectors", fix=fix))
     return all_of(raised)
+
+
+def _people_are_told(design: Design) -> bool:
+    return bool(design.population) and all(group.who is not None for group in design.population or ())
 
 
 def _bodies_wanted(design: Design) -> dict[str, set[str]]:
