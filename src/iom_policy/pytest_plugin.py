@@ -5,7 +5,6 @@ Loaded by ``_iom_policy_pytest`` when ``--iom-policy`` is given, and only then.
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import json
 import pathlib
@@ -14,18 +13,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pytest
-from attrs import define, field
 
 from _iom_policy_pytest import Settings
 from iom_policy.assessment.assess import DOCUMENT, assess
-from iom_policy.assessment.findings import Assessment, Finding, Result, Waiting, stands
+from iom_policy.assessment.findings import Assessment, Result, stands
 from iom_policy.assessment.framework import Framework
 from iom_policy.documents.problems import DocumentError, Problem
 from iom_policy.documents.read import DESIGN_SUFFIXES, IATI_SUFFIX, is_design_file, read_designs
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.law.status_rows import StatusFileError
-from iom_policy.policy.verdicts import Basis, Outcome, Strength
+from iom_policy.policy.verdicts import Outcome, Strength
 from iom_policy.pytest_repr import Failure, Shown, ending, shown_failure
+from iom_policy.pytest_summary import Collected
 from iom_policy.reports.text import finding_text, note_line, place, tally
 
 UNOFFICIAL = "unofficial encoding of C/106/INF/9"
@@ -37,6 +36,7 @@ _NOTHING_COLLECTED = (
     f"{', '.join(f'*{suffix}' for suffix in DESIGN_SUFFIXES)}; name a design file, or leave --iom-policy out"
 )
 _NOTHING_ASKED = "no question was asked: designs were collected, but none of their tests was run"
+_DOCUMENT_NOT_RUN = "a design has a fault or could not be read, and the test that says so was not run"
 _NOT_GREEN = (
     "questions are open, although no test says so: what they wait for was not run, or a mark kept a test from failing"
 )
@@ -198,62 +198,6 @@ def _node_name(design: str, taken: Iterable[str]) -> str:
     return name
 
 
-@define(kw_only=True)
-class Collected:
-    """What the summary says of one design: what there was to ask, and what the reports say was answered."""
-
-    source: str
-    design: str
-    day: str = ""
-    total: int = 0
-    notes: list[str] = field(factory=list)
-    answers: dict[str, dict[str, Any]] = field(factory=dict)
-
-    def rebuilt(self) -> Assessment:
-        """As much of the assessment as the tally needs, from the tests that were run."""
-        results = {name: _rebuilt(name, told) for name, told in sorted(self.answers.items())}
-        faults = results.pop(DOCUMENT, Result(invariant=DOCUMENT)).told
-        return Assessment(
-            design=self.design, title="", on=dt.date.min, activities=0, faults=faults, results=tuple(results.values())
-        )
-
-    def lines(self, verbosity: int) -> Iterator[str]:
-        """The part of the summary that is about this design; notes on its citations are counted, or listed with -v."""
-        if not self.design:
-            yield f"{self.source}: could not be read"
-            return
-        counted = tally([self.rebuilt()]).removeprefix("1 design: ")
-        yield f"{self.source}: {self.design}, law read as of {self.day}: {counted}"
-        run = len(self.answers.keys() - {DOCUMENT})
-        if run < self.total:
-            yield f"    {run} of {self.total} invariants were run"
-        yield from (line for _, told in sorted(self.answers.items()) for line in told["attested"])
-        if verbosity > 0:
-            yield from self.notes
-        elif self.notes and verbosity == 0:
-            number = f"{len(self.notes)} note{'' if len(self.notes) == 1 else 's'}"
-            yield f"    {number} on the law cited: what is not verified, whom it covers, old records; -v lists them"
-
-
-def _rebuilt(name: str, told: dict[str, Any]) -> Result:
-    findings = [
-        Finding(
-            invariant=name,
-            outcome=Outcome(outcome),
-            strength=Strength(strength),
-            basis=Basis.TEXT,
-            clauses=(),
-            subject=subject,
-            path=(),
-            span=None,
-            found="",
-        )
-        for subject, outcome, strength in json.loads(told["told"])
-    ]
-    waiting = [Waiting(invariant=name, subject="", behind="")] * told["waiting"]
-    return Result(invariant=name, told=tuple(findings), satisfied=told["satisfied"], waiting=tuple(waiting))
-
-
 class Designs:
     """The plugin object: collects designs, and says at the end what was asked of them."""
 
@@ -291,7 +235,7 @@ class Designs:
 
     def unreadable(self, parent: pytest.Collector, source: str, failure: Failure) -> Iterator[pytest.Item]:
         """The one test of a file that could not be read."""
-        self.collected[source, ""] = Collected(source=source, design="")
+        self.collected[source, ""] = Collected(source=source, design="", document=True)
         yield DocumentItem.from_parent(parent, source=source, design="", day="", failure=failure)
 
     def items(self, parent: pytest.Collector, read: ReadDesign, source: str, design: str) -> Iterator[pytest.Item]:
@@ -302,11 +246,13 @@ class Designs:
         try:
             assessment = assess(read.design, self.framework, on=on, places=read.places)
         except Exception as crash:  # noqa: BLE001 - told as a failing test, so that other designs are still checked
+            entry.document = True
             yield DocumentItem.from_parent(parent, failure=Failure.of_crash(crash, source), **shared)
             return
         entry.total = len(assessment.results)
         entry.notes = [note_line(note, source) for note in assessment.law_notes]
         if failed := self._document_failure(assessment, source):
+            entry.document = True
             yield DocumentItem.from_parent(parent, failure=failed, faults=len(assessment.faults) or 1, **shared)
         clauses = {one.id: one.clauses for one in self.framework.invariants}
         for result in sorted(assessment.results, key=lambda one: one.invariant):
@@ -334,9 +280,9 @@ class Designs:
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
         """Take over what a worker collected; what was answered is in its reports."""
-        for source, design, day, total, notes in getattr(node, "workeroutput", {}).get(_COLLECTED, ()):
+        for source, design, *rest in getattr(node, "workeroutput", {}).get(_COLLECTED, ()):
             entry = self._entry(source, design)
-            entry.day, entry.total, entry.notes = day, total, notes
+            entry.day, entry.total, entry.document, entry.notes = rest
 
     def _entry(self, source: str, design: str) -> Collected:
         return self.collected.setdefault((source, design), Collected(source=source, design=design))
@@ -357,7 +303,9 @@ class Designs:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Keep a run from being green in which nothing was asked, or in which something open was not told."""
         if (output := getattr(self.config, "workeroutput", None)) is not None:
-            output[_COLLECTED] = [(one.source, one.design, one.day, one.total, one.notes) for one in self._sorted()]
+            output[_COLLECTED] = [
+                (one.source, one.design, one.day, one.total, one.document, one.notes) for one in self._sorted()
+            ]
             return
         green = session.exitstatus == pytest.ExitCode.OK
         answers = [answer for one in self._sorted() for answer in one.answers.values()]
@@ -368,6 +316,8 @@ class Designs:
             return
         elif not answers:
             self.objection = _NOTHING_ASKED
+        elif green and any(one.document and DOCUMENT not in one.answers for one in self._sorted()):
+            self.objection, status = _DOCUMENT_NOT_RUN, pytest.ExitCode.TESTS_FAILED
         elif green and any(answer["stands"] or answer["waiting"] for answer in answers):
             self.objection, status = _NOT_GREEN, pytest.ExitCode.TESTS_FAILED
         if green and self.objection:

@@ -127,3 +127,12 @@ def test_counts_are_not_turned_into_verdicts_on_the_whole(run: Run) -> None:
     out = run("-v", "-p", "no:terminalprogress").stdout.str()
     told = re.sub(r"\[ *[0-9]+%\]", "", out)  # pytest's own progress
     assert not re.search(r"%|percent|score|complian", told, re.IGNORECASE)
+
+
+def test_a_broken_file_whose_test_was_deselected_is_not_green(run: Run, ask: Ask, framework: Use) -> None:
+    """Choosing one question must not let a design pass that nobody could read."""
+    framework(ask("DOOR-OPEN", HOLDS))
+    result = run("-k", "DOOR-OPEN", files={"desk.iom.yaml": DESK, "broken.iom.yaml": "kind: nothing\n"})
+    result.assert_outcomes(passed=1, deselected=1)
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.stdout.fnmatch_lines(["broken.iom.yaml: could not be read", "a design has a fault or could not be read*"])
