@@ -93,9 +93,9 @@ def check(  # noqa: PLR0913 - one for each option
     if not run.assessments and not run.unreadable:
         click.echo(f"No design was found in {', '.join(map(str, paths))}: nothing was checked.", err=True)
         sys.exit(UNREADABLE)
-    click.echo(tally(run.assessments, run.unreadable))
     if not run.unreadable:
         click.echo(closing(run.assessments, strict=strict))
+    click.echo(tally(run.assessments, run.unreadable))
     sys.exit(run.exit_code(strict=strict))
 
 

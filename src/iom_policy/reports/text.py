@@ -97,4 +97,4 @@ def closing(assessments: Iterable[Assessment], *, strict: bool = False) -> str:
     """What the tally means, without claiming more than was looked at."""
     if all(assessment.holds(strict=strict) for assessment in assessments):
         return "Nothing that was asked is violated or open. Whether a design protects people is for people to judge."
-    return "Open questions are for the people who know the answer; nothing here says that a design is good or bad."
+    return "Findings are for the people who know the project to answer; none says that a design is good or bad."

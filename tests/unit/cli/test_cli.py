@@ -24,7 +24,7 @@ def test_a_complete_design_ends_with_zero_and_a_tally() -> None:
     """A gate in a script needs the exit code; a person needs the last line."""
     done = run("check", COMPLETE)
     assert done.exit_code == 0
-    tally, meaning = done.stdout.splitlines()[-2:]
+    meaning, tally = done.stdout.splitlines()[-2:]
     assert re.fullmatch(
         r"1 design: \d+ satisfied, 0 violated, 0 unresolved, 7 attested, \d+ not applicable, 0 errors", tally
     )
@@ -56,7 +56,7 @@ def test_a_folder_is_searched_for_designs_only(tmp_path: pathlib.Path) -> None:
     (tmp_path / "a.iom.yaml").write_bytes(COMPLETE.read_bytes())
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "b.iom.yml").write_bytes(COMPLETE.read_bytes())
-    assert run("check", tmp_path).stdout.splitlines()[-2].startswith("2 designs: ")
+    assert run("check", tmp_path).stdout.splitlines()[-1].startswith("2 designs: ")
 
 
 def test_nothing_to_check_is_not_a_pass(tmp_path: pathlib.Path) -> None:
