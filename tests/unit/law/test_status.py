@@ -244,3 +244,18 @@ def test_without_denunciations_a_state_once_bound_stays_bound(key: tuple[str, st
     early, late = sorted((a, b))
     if LAW.status(*key, early).binding is Binding.BOUND:
         assert LAW.status(*key, late).binding is Binding.BOUND
+
+
+@pytest.mark.parametrize(
+    ("state", "binding", "since"),
+    [
+        ("GM", Binding.BOUND, date(2012, 12, 6)),  # deposited before the treaty's own entry into force
+        ("SL", Binding.BOUND, date(2012, 12, 6)),
+        ("MZ", Binding.UNKNOWN, None),  # deposited after it, under a rule that nobody has read
+        ("KE", Binding.UNKNOWN, None),
+    ],
+)
+def test_kampala_binds_those_who_made_it_enter_into_force(state: str, binding: Binding, since: date | None) -> None:
+    """A deposit is on record for Mozambique; from when it counts is not, and is not guessed."""
+    answer = LAW.status("KAMPALA", state, TODAY)
+    assert (answer.binding, answer.since) == (binding, since)

@@ -185,7 +185,7 @@ def test_the_depositarys_table_is_read_with_its_marks(write: object) -> None:
 def test_what_is_written_is_read_back_and_counted(tmp_path: pathlib.Path, write: object) -> None:
     """New, changed and same are told against the file before and what ships."""
     assert callable(write)
-    rows = ["KAMPALA,MZ,ratification,2020-01-21,,2026-10-01,AU", "CRC,SO,ratification,2015-01-20,,2026-10-01,UNTC"]
+    rows = ["KAMPALA,UG,ratification,2020-01-21,,2026-10-01,AU", "CRC,SO,ratification,2015-01-20,,2026-10-01,UNTC"]
     acts = read_status_file(write(HEAD, GOOD, *rows))
     target = tmp_path / "kept.csv"
     write_status_file(target, acts, "a\ntest")

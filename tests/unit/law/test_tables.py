@@ -174,7 +174,7 @@ def test_acts_are_well_formed_dated_and_sourced() -> None:
             assert act.as_of is not None
             assert act.on <= act.as_of, act
             assert act.source_of_record
-    assert total == 5144
+    assert total == 5165
 
 
 def test_state_codes_are_those_of_iso_3166() -> None:
