@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pathlib
 import re
+import shlex
 
 import pytest
 from click import Context, Group
@@ -70,6 +71,16 @@ def test_every_command_that_is_shown_exists(page: pathlib.Path) -> None:
             assert command is not None, name
             known = {option for parameter in command.params for option in parameter.opts}
             assert set(re.findall(r" (--?[a-z-]+)", rest)) <= known
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_command_that_is_shown_can_be_pasted(page: pathlib.Path) -> None:
+    """A pinpoint in parentheses is a syntax error to the shell unless it is quoted."""
+    for block in _blocks(page, "console"):
+        for line in re.findall(r"^ *\$ (.+)$", block, flags=re.MULTILINE):
+            words = shlex.shlex(line, posix=False, punctuation_chars=True)
+            words.whitespace_split = True
+            assert not {"(", ")", "<", ">", ";", "|"} & set(words), line
 
 
 def test_every_outcome_and_the_number_of_invariants_are_documented() -> None:
