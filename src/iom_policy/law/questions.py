@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from iom_policy.law.catalogue import Law
 
 _LEVELS = (LawLevel.INTERNATIONAL, LawLevel.REGIONAL, LawLevel.NATIONAL)
-_BINDING_KINDS = frozenset({SourceKind.TREATY, SourceKind.EU_LAW, SourceKind.NATIONAL_LAW})
 
 
 @frozen
@@ -119,7 +118,7 @@ def _grouped(grounds: list[Ground]) -> dict[str, tuple[Ground, ...]]:
 def _group(ground: Ground) -> str:
     if ground.source.kind is SourceKind.CUSTOM:
         return "custom"
-    if ground.source.kind not in _BINDING_KINDS:
+    if ground.source.kind is None or not ground.source.kind.is_written_law:
         return "not_binding" if ground.status.binding is Binding.NOT_OPEN else "standards"  # of another region
     if ground.status.binding is Binding.BOUND:
         return "may_not_cover" if ground.covers.doubtful else "binding"

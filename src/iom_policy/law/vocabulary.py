@@ -39,6 +39,24 @@ class SourceKind(StrEnum):
     JUDGMENT = "judgment"
     INTERNAL_RULE = "internal-rule"
 
+    @property
+    def is_written_law(self) -> bool:
+        """Whether it binds a State by having been joined or made: a treaty, law of the EU, national law.
+
+        >>> SourceKind.TREATY.is_written_law, SourceKind.CUSTOM.is_written_law
+        (True, False)
+        """
+        return self in (SourceKind.TREATY, SourceKind.EU_LAW, SourceKind.NATIONAL_LAW)
+
+    @property
+    def never_binds(self) -> bool:
+        """Whether it guides and binds no State by itself: soft law, an organization's internal rule.
+
+        >>> SourceKind.SOFT_LAW.never_binds, SourceKind.CUSTOM.never_binds
+        (True, False)
+        """
+        return self in (SourceKind.SOFT_LAW, SourceKind.INTERNAL_RULE)
+
 
 class PinpointStyle(StrEnum):
     """What the numbered parts of an instrument are called, for people who read a citation (A14)."""

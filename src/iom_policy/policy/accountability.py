@@ -35,11 +35,15 @@ def people_can_complain(design: Design, given: Given) -> Verdict:  # noqa: ARG00
             fix="List feedback: with channel:, confidential:, languages: and answer_within_days:.",
         )
     raised: list[Raised] = []
-    if len(channels) < 2 or not any(channel.confidential for channel in channels):
+    in_confidence = {channel.confidential for channel in channels}
+    if len(channels) < 2 or in_confidence == {False}:
         count = "no channel" if not channels else f"{len(channels)} channel{'s' if len(channels) > 1 else ''}"
-        kind = "one confidential" if any(channel.confidential for channel in channels) else "none confidential"
+        kind = "one confidential" if True in in_confidence else "none said to be confidential"
         found = say("People can complain through {count}, {kind}.", count=count, kind=kind)
         raised.append(violated(found, at=at, fix="Offer at least two channels, one of them in confidence."))
+    elif True not in in_confidence:
+        found = say("Whether people can complain in confidence is not stated.")
+        raised.append(unresolved(found, at=at, fix="Write confidential: true or false for each channel."))
     for number, channel in enumerate(channels):
         if channel.languages is None or channel.answer_within_days is None:
             found = say(
@@ -115,6 +119,9 @@ def rights_are_measured(design: Design, given: Given) -> Verdict:  # noqa: ARG00
 
 
 def _of_persons(indicator: Indicator, at: Path) -> list[Raised]:
+    if indicator.unit is None:
+        found = say("{id} does not say whether it counts persons.", id=indicator.id)
+        return [unresolved(found, at=at, fix="Write unit:, for instance persons, households or percent.")]
     if indicator.unit != "persons" or (indicator.by_unsafe_because or "").strip():
         return []
     if indicator.by is None:

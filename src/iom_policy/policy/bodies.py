@@ -24,6 +24,8 @@ from iom_policy.policy.verdicts import (
     violated,
 )
 
+_NO_LAW_YET = unresolved(say("The design cites no law yet."), at="rights", fix="List claims with their sources.")
+
 
 @invariant(
     "BODY-OF-LAW",
@@ -109,9 +111,9 @@ def three_levels_are_considered(design: Design, given: Given) -> Verdict:
         found = say("The design does not say in which States it works.")
         return (unresolved if design.states is None else violated)(found, at="states", fix="Write states: [JO].")
     if not design.rights:
-        return unresolved(say("The design cites no law yet."), at="rights", fix="List claims with their sources.")
+        return _NO_LAW_YET
     raised: list[Raised] = []
-    explained = {unused.what for unused in design.unused_law or () if unused.because.strip()}
+    explained = _left_out_with_a_reason(design)
     for number, code in enumerate(design.states):
         missing = sorted(_levels_wanted(code, given) - _levels_cited(code, given) - explained)
         if missing:
@@ -119,7 +121,16 @@ def three_levels_are_considered(design: Design, given: Given) -> Verdict:
             found = say("For {state} no {levels} law is cited.", state=given.state(code), levels=levels)
             fix = "Cite it, or say under unused_law: what was looked at and why it is not used."
             raised.append(violated(found, at=("states", number), fix=fix))
+        regional = str(LawLevel.REGIONAL)
+        if given.has_regional_treaties(code) is None and regional not in _levels_cited(code, given) | explained:
+            found = say("Whether {state} has regional law is not recorded.", state=given.state(code))
+            fix = "Cite regional law, or say under unused_law: what was looked at and why it is not used."
+            raised.append(unresolved(found, at=("states", number), fix=fix))
     return all_of(raised)
+
+
+def _left_out_with_a_reason(design: Design) -> set[str]:
+    return {unused.what for unused in design.unused_law or () if unused.because.strip()}
 
 
 def _levels_cited(code: str, given: Given) -> set[str]:
@@ -160,16 +171,11 @@ def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
             fix="Write sectors:, for instance [labour-migration].",
         )
     wanted = _bodies_wanted(design)
-    if not wanted and not _people_are_told(design):
-        return unresolved(
-            say("Whether its people lead to a body of law cannot be told."),
-            at="population",
-            fix="Describe the population.",
-        )
-    if not wanted:
+    people_are_told = bool(design.population) and all(group.who is not None for group in design.population or ())
+    if not wanted and people_are_told:
         return NotApplicable(say("Nothing in its sectors or people leads to a particular body of law."))
     if not design.rights:
-        return unresolved(say("The design cites no law yet."), at="rights", fix="List claims with their sources.")
+        return _NO_LAW_YET
     cited = {
         str(body)
         for claim in given.claims.values()
@@ -177,7 +183,7 @@ def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
         if one.source is not None
         for body in one.source.bodies
     }
-    explained = {unused.what for unused in design.unused_law or () if unused.because.strip()}
+    explained = _left_out_with_a_reason(design)
     raised: list[Raised] = []
     for body, reasons in sorted(wanted.items()):
         if body not in cited | explained:
@@ -186,11 +192,10 @@ def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
             )
             fix = "Cite it, or say under unused_law: why it is not used."
             raised.append(violated(found, at="sectors", fix=fix))
+    if not people_are_told:
+        found = say("Whether its people lead to a body of law cannot be told.")
+        raised.append(unresolved(found, at="population", fix="Write who: in every group of the population."))
     return all_of(raised)
-
-
-def _people_are_told(design: Design) -> bool:
-    return bool(design.population) and all(group.who is not None for group in design.population or ())
 
 
 def _bodies_wanted(design: Design) -> dict[str, set[str]]:

@@ -41,8 +41,19 @@ def regional_law_is_of_the_region(cited: CitedSource, given: Given) -> Verdict:
         return NotApplicable(say("{cite} is not limited to a region.", cite=cited.cited.cite))
     if cited.cited.force in _ELSEWHERE:
         return HOLDS
+    states = cited.cited.states or cited.claim.states
+    if not states:
+        return unresolved(
+            say(
+                "{cite} is for members of {region}, and no State owes this right yet.",
+                cite=cited.cited.cite,
+                region=cited.source.open_to,
+            ),
+            at="cite",
+            fix="List the State under duty_bearers: of the claim.",
+        )
     raised: list[Raised] = []
-    for code in cited.cited.states or cited.claim.states:
+    for code in states:
         member = given.is_member(cited.source.open_to, code)
         told = {"cite": cited.cited.cite, "region": cited.source.open_to, "state": given.state(code)}
         if member is False:

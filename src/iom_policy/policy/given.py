@@ -20,8 +20,6 @@ from iom_policy.law.citation import Citation
 from iom_policy.law.sources import LegalSource
 from iom_policy.law.vocabulary import Membership, SourceKind
 
-_BINDING_KINDS = frozenset({SourceKind.TREATY, SourceKind.EU_LAW, SourceKind.NATIONAL_LAW})
-
 
 @frozen
 class CitedSource:
@@ -37,7 +35,7 @@ class CitedSource:
         """Whether the design relies on it as binding law, said or, for a treaty or national law, understood."""
         if self.cited.force is not None:
             return self.cited.force is CitationForce.BINDING
-        return self.source is not None and self.source.kind in _BINDING_KINDS
+        return self.source is not None and self.source.kind is not None and self.source.kind.is_written_law
 
 
 @define(frozen=True, slots=False)
@@ -88,16 +86,20 @@ class Given:
         answer = self.law.member(organization, self.state(code), self.on)
         return {Membership.MEMBER: True, Membership.NOT_MEMBER: False}.get(answer)
 
-    def has_regional_treaties(self, code: str) -> bool:
-        """Whether the catalogue has a treaty in force that is open to the State as member of an organization."""
-        return any(
-            source.kind is SourceKind.TREATY
+    def has_regional_treaties(self, code: str) -> bool | None:
+        """Whether the catalogue has a treaty in force that is open to the State as member of an organization.
+
+        None where it is a member of none for certain, and of some organization nobody has recorded whether it is one.
+        """
+        answers = {
+            self.is_member(source.open_to, code)
+            for source in self.law.sources.values()
+            if source.kind is SourceKind.TREATY
             and source.open_to is not None
             and source.in_force is not None
             and source.in_force.latest <= self.on
-            and self.is_member(source.open_to, code)
-            for source in self.law.sources.values()
-        )
+        }
+        return True if True in answers else None if None in answers else False
 
     def serving(self, claim: Claim) -> tuple[Activity, ...]:
         """The activities that name a claim."""

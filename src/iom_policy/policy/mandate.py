@@ -50,6 +50,11 @@ def a_substitutive_mandate_rests_on_a_treaty(activity: Activity, given: Given) -
     raised: list[Raised] = []
     substitutive = False
     for number, partner in enumerate(activity.partners or ()):
+        if partner.mode is None:
+            found = say(
+                "Whether {partner} protects in a supportive or a substitutive way is not said.", partner=partner.name
+            )
+            raised.append(unresolved(found, at=("partners", number, "mode"), fix="Write mode: supportive, as a rule."))
         if partner.mode is not ProtectionMode.SUBSTITUTIVE:
             continue
         substitutive = True
@@ -68,7 +73,7 @@ def a_substitutive_mandate_rests_on_a_treaty(activity: Activity, given: Given) -
             raised.append(
                 violated(found, at=at, fix="Name the treaty that confers the mandate, or write mode: supportive.")
             )
-    if not substitutive:
+    if not substitutive and not raised:
         return NotApplicable(say("{id} names no partner with a substitutive mandate.", id=activity.id))
     return all_of(raised)
 
@@ -95,8 +100,15 @@ def other_mandates_are_coordinated_with(design: Design, given: Given) -> Verdict
     They are within IOM's mandate too (A3): this is a question of coordination and not a prohibition. A reason why none
     is needed is an answer.
     """
-    people = {who for group in design.population or () for who in group.who or ()}
-    wanted = sorted({_OTHERS[who] for who in people if who in _OTHERS})
+    groups = design.population or ()
+    wanted = sorted({_OTHERS[who] for group in groups for who in group.who or () if who in _OTHERS})
+    untold = [group.id for group in groups if group.who is None]
+    if not wanted and untold:
+        return unresolved(
+            say("Whether another organization has a mandate for {groups} cannot be told.", groups=untold),
+            at="population",
+            fix="Write who: in every group of the population.",
+        )
     if not wanted:
         return NotApplicable(say("No other organization has a particular mandate for these people."))
     coordination = design.safeguards.coordination if design.safeguards else None
@@ -111,7 +123,17 @@ def other_mandates_are_coordinated_with(design: Design, given: Given) -> Verdict
         found = say("Coordination with {who} is not among what is stated.", who=missing)
         fix = "Add it, or say not_needed_because:."
         return violated(found, at=("safeguards", "coordination"), fix=fix)
-    return HOLDS
+    return all_of(
+        [
+            unresolved(
+                say("What is coordinated with {who} is not said.", who=one.organization),
+                at=("safeguards", "coordination", number),
+                fix="Write on:, or not_needed_because:.",
+            )
+            for number, one in enumerate(coordination)
+            if not (one.on or one.not_needed_because or "").strip()
+        ]
+    )
 
 
 @invariant(
@@ -181,7 +203,7 @@ def capacity_building_names_the_obligation(activity: Activity, given: Given) -> 
         return NotApplicable(say("{id} does not work on capacity, law or policy.", id=activity.id))
     if activity.obligations_supported is None:
         if any(
-            _binds_somebody(claim.states, cited.source, given)
+            _binds(claim.states, cited.source, given)
             for claim in given.claims_of(activity)
             for cited in given.cited(claim)
             if cited.claims_to_bind
@@ -193,8 +215,19 @@ def capacity_building_names_the_obligation(activity: Activity, given: Given) -> 
             fix="Write obligations_supported:, for instance [SOM00 16].",
         )
     states = given.design.states or ()
-    if any(_binds_somebody(states, _source(cite, given), given) for cite in activity.obligations_supported):
+    found = {_binds(states, _source(cite, given), given) for cite in activity.obligations_supported}
+    if True in found:
         return HOLDS
+    if None in found:
+        return unresolved(
+            say(
+                "Whether an obligation named for {id} binds the State is not recorded: {cites}.",
+                id=activity.id,
+                cites=activity.obligations_supported,
+            ),
+            at="obligations_supported",
+            fix="Write states:, or name an obligation by a source that is known to bind.",
+        )
     return violated(
         say(
             "None of the obligations named for {id} is recorded as binding: {cites}.",
@@ -206,7 +239,11 @@ def capacity_building_names_the_obligation(activity: Activity, given: Given) -> 
     )
 
 
-def _binds_somebody(states: tuple[str, ...], source: LegalSource | None, given: Given) -> bool:
-    return source is not None and any(
-        given.law.status(source.id, given.state(code), given.on).binding is Binding.BOUND for code in states
-    )
+def _binds(states: tuple[str, ...], source: LegalSource | None, given: Given) -> bool | None:
+    """Whether a source binds one of the States; None where that is not recorded, or no State is stated."""
+    if source is None or (source.kind is not None and source.kind.never_binds):
+        return False
+    answers = {given.law.status(source.id, given.state(code), given.on).binding for code in states}
+    if Binding.BOUND in answers:
+        return True
+    return None if not answers or Binding.UNKNOWN in answers else False

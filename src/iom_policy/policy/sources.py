@@ -22,9 +22,6 @@ from iom_policy.policy.verdicts import (
     violated,
 )
 
-_NEVER_BINDING = frozenset({SourceKind.SOFT_LAW, SourceKind.INTERNAL_RULE})
-_DATED = frozenset({SourceKind.TREATY, SourceKind.EU_LAW, SourceKind.NATIONAL_LAW})
-
 
 @invariant(
     "RIGHT-SOURCED",
@@ -187,7 +184,7 @@ def soft_law_is_called_a_standard(cited: CitedSource, given: Given) -> Verdict: 
             at="cite",
             fix="Add kind: to its entry under law:.",
         )
-    if cited.cited.force is CitationForce.BINDING and cited.source.kind in _NEVER_BINDING:
+    if cited.cited.force is CitationForce.BINDING and cited.source.kind.never_binds:
         return violated(
             say(
                 "{cite} is cited as binding, and {title} is {kind}.",
@@ -214,7 +211,7 @@ def every_binding_source_is_in_force(cited: CitedSource, given: Given) -> Verdic
     The Policy rests on norms that exist. A text not yet in force can be cited as context or as a standard.
     """
     source = cited.source
-    if source is None or not cited.claims_to_bind or source.kind not in _DATED:
+    if source is None or not cited.claims_to_bind or not (source.kind and source.kind.is_written_law):
         return NotApplicable(say("{cite} is not cited as binding law.", cite=cited.cited.cite))
     starts = source.applies_from or source.in_force
     if starts is None:

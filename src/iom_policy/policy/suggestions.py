@@ -5,11 +5,10 @@ from __future__ import annotations
 from iom_policy.design.claims import Claim
 from iom_policy.design.people import PopulationGroup
 from iom_policy.law.sources import LegalSource, Pinpoint
-from iom_policy.law.vocabulary import Binding, SourceKind, Verdict
+from iom_policy.law.vocabulary import Binding, Verdict
 from iom_policy.policy.given import Given
 from iom_policy.policy.people_covered import covers, rules_on
 
-_BINDING_KINDS = frozenset({SourceKind.TREATY, SourceKind.EU_LAW, SourceKind.NATIONAL_LAW})
 _SHOWN = 6
 
 
@@ -53,6 +52,6 @@ def _leaves_out(row: Pinpoint, groups: list[PopulationGroup]) -> bool:
 
 
 def _binds(source: LegalSource | None, state: str, given: Given) -> bool:
-    if source is None or source.kind not in _BINDING_KINDS:
+    if source is None or source.kind is None or not source.kind.is_written_law:
         return False
     return given.law.status(source.id, state, given.on).binding is Binding.BOUND

@@ -61,6 +61,8 @@ def test_an_invariant_says_what_was_found_and_where(case: dict[str, Any]) -> Non
         assert not result.findings
     if case["outcome"] == "satisfied":
         assert result.satisfied
+    else:
+        assert case["found"], "a case of this outcome shows what is said"
 
 
 @pytest.mark.parametrize("case", CASES)
