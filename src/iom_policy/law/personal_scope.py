@@ -67,7 +67,7 @@ def _rule(row: dict[str, str]) -> ScopeRule:
     return ScopeRule(
         source=row["source"],
         first=int(first) if first else None,
-        last=int(last) if last else None,
+        last=int(last or first) if first else None,
         categories=frozenset(row["categories"].split()),
         statuses=frozenset(row["statuses"].split()),
         without=frozenset(row["without"].split()),
