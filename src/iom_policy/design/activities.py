@@ -177,6 +177,7 @@ class Voluntariness:
     """How free and informed a return or relocation is (A12, A13, A18; the two findings: practice).
 
     Attributes:
+        moves_people: Whether the activity returns or relocates anybody; ``false`` says that it does not.
         freedom_of_choice: Why nothing presses people to agree.
         informed_decision: What people are told, when and by whom.
         in_detention: Whether people decide while detained.
@@ -184,6 +185,7 @@ class Voluntariness:
         claim_withdrawn: Whether an asylum claim must be given up first.
     """
 
+    moves_people: bool | None = None
     freedom_of_choice: str | None = None
     informed_decision: str | None = None
     in_detention: bool | None = None

@@ -26,6 +26,9 @@ class DutyBearer:
         actor: The name of an actor that is not a State: a responsibility, never the primary duty.
         kind: What sort of organ or actor.
         obligations: Respect, protect, fulfil; promote is an operational direction.
+        refrains_from: To respect: the conduct of its own that it has to refrain from.
+        protects_against: To protect: the third party whose conduct it has to regulate.
+        provides: To fulfil: the service, budget, institution or procedure that it has to provide.
         nexus: Why the State owes it to these people: territory, or another ground of jurisdiction.
         primary: Whether the design calls this bearer the primary one. A State is, unless the design says no.
     """
@@ -35,6 +38,9 @@ class DutyBearer:
     actor: str | None = None
     kind: DutyBearerKind | None = None
     obligations: tuple[ObligationMode, ...] | None = None
+    refrains_from: str | None = None
+    protects_against: str | None = None
+    provides: str | None = None
     nexus: Nexus | None = None
     primary: bool | None = None
 
@@ -55,7 +61,8 @@ class SourceCited:
         force: The weight given to it. Unstated, a treaty, custom or national law is taken as binding and soft law as
             a standard.
         states: The States for which it is cited; unstated, every State duty-bearer of the claim.
-        reservation: What was found on reservations or accepted parts that touch the provision.
+        reservation: A reservation, declaration or part not accepted that touches the provision, in words.
+        evidence: For custom: where the practice and the acceptance as law are shown, each as a reference.
         fits_because: Why it covers these people or this situation, where that is not plain.
         note: Anything a reviewer should know.
     """
@@ -64,6 +71,7 @@ class SourceCited:
     force: CitationForce | None = None
     states: tuple[str, ...] | None = None
     reservation: str | None = None
+    evidence: tuple[str, ...] | None = None
     fits_because: str | None = None
     note: str | None = None
 

@@ -53,6 +53,18 @@ class Unused:
 
 
 @frozen(kw_only=True)
+class ReservationReview:
+    """That somebody looked for reservations to the treaties relied on, when, where and with what result (A13).
+
+    What touches a provision is said beside its citation, under ``reservation``.
+    """
+
+    checked: dt.date
+    where: str
+    found: str | None = None
+
+
+@frozen(kw_only=True)
 class Design:
     """A policy, strategy, programme or project as its authors describe it (A1, A7, A13).
 
@@ -82,6 +94,7 @@ class Design:
         rights: Claims, used by activities through their ids (A12, A20).
         law: Sources declared by the design itself, national law above all (A13).
         unused_law: Levels and bodies of law that were considered and not cited.
+        reservations: That reservations to the treaties relied on were looked for.
         results: The results chain (A17, A18).
         activities: What is done (A7).
         pillars_because: Why a design has activities of one pillar only.
@@ -112,6 +125,7 @@ class Design:
     rights: tuple[Claim, ...] | None = None
     law: tuple[LegalSource, ...] | None = None
     unused_law: tuple[Unused, ...] | None = None
+    reservations: ReservationReview | None = None
     results: Results | None = None
     activities: tuple[Activity, ...] | None = None
     pillars_because: str | None = None

@@ -6,7 +6,7 @@ import datetime as dt
 
 from attrs import frozen
 
-from iom_policy.design.vocabulary import AttestedFinding
+from iom_policy.design.vocabulary import AttestedFinding, ConditionGround
 from iom_policy.law.dates import PartialDate
 
 
@@ -50,17 +50,31 @@ class StateCooperation:
 
 @frozen(kw_only=True)
 class Prioritisation:
-    """How it is decided who comes first (A20, A6(c))."""
+    """How it is decided who comes first (A20, A6(c)).
+
+    Attributes:
+        criteria: By what need, risk and right people come first.
+        decided_by: Who applies the criteria, as a role or body.
+        published: Whether people can read them.
+    """
 
     criteria: str
+    decided_by: str | None = None
     published: bool | None = None
 
 
 @frozen(kw_only=True)
 class DonorCondition:
-    """A condition that the donor attaches, and what was found on it (A6(c))."""
+    """A condition that the donor attaches, and what was found on it (A6(c)).
+
+    Attributes:
+        condition: The condition in words.
+        depends_on: What it makes help depend on; place and sector are ways to earmark money.
+        reviewed: What was found on it.
+    """
 
     condition: str
+    depends_on: tuple[ConditionGround, ...] | None = None
     reviewed: str | None = None
 
 

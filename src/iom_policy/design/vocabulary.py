@@ -357,6 +357,17 @@ class ArmedConflict(StrEnum):
     UNCLASSIFIED = "unclassified"
 
 
+class ConditionGround(StrEnum):
+    """What a donor's condition makes help depend on (A6(c); the members: practice). Earmarking is the last two."""
+
+    NATIONALITY = "nationality"
+    COOPERATION_WITH_RETURN = "cooperation-with-return"
+    POLITICAL_ALIGNMENT = "political-alignment"
+    OTHER = "other"
+    PLACE = "place"
+    SECTOR = "sector"
+
+
 class AttestedFinding(StrEnum):
     """What a person found (A7: the Policy binds staff; the record is the tool's)."""
 

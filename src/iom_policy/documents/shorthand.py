@@ -14,6 +14,7 @@ donor_conditions       ``- Earmarked by district``        ``- {condition: Earmar
 personal_data          ``false``                          ``{processed: false}``
 admission_or_residence ``false``                          ``{touched: false}``
 children               ``false``                          ``{individual_decisions: false}``
+voluntariness          ``false``                          ``{moves_people: false}``
 ====================== ================================== ===========================================
 """
 
@@ -22,7 +23,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from iom_policy.design.activities import AdmissionOrResidence, ChildSafeguards, Harm, Partner, PersonalData
+from iom_policy.design.activities import (
+    AdmissionOrResidence,
+    ChildSafeguards,
+    Harm,
+    Partner,
+    PersonalData,
+    Voluntariness,
+)
 from iom_policy.design.claims import NoRoute, ServedElsewhere, SourceCited
 from iom_policy.design.rationale import Consequence
 from iom_policy.design.safeguards import DonorCondition, Evidence
@@ -48,6 +56,7 @@ _BY_YES_OR_NO: tuple[tuple[type, str], ...] = (
     (AdmissionOrResidence, "touched"),
     (ChildSafeguards, "individual_decisions"),
     (PersonalData, "processed"),
+    (Voluntariness, "moves_people"),
 )
 
 
