@@ -37,12 +37,13 @@ def changed(name: str, *changes: str) -> Design:
     """A complete design with changes.
 
     ``activities.training.pillar: first`` sets a field, ``-activities.training.pillar`` takes it out, and
-    ``attest NO-COMPLICITY training`` adds a valid attestation. Lists are entered by id or by number.
+    ``attest NO-COMPLICITY training by chief-of-mission`` adds a valid attestation, without ``by`` by the first role
+    that may. Lists are entered by id or by number.
     """
     data = plain(name)
     for change in changes:
         if change.startswith("attest "):
-            _attest(data, *change.split()[1:])
+            _attest(data, *change.split(maxsplit=2)[1:])
         elif change.startswith("-"):
             where, last = _find(data, change[1:])
             del where[last]
@@ -69,12 +70,14 @@ def _key(data: Any, step: str) -> Any:
 
 
 def _attest(data: dict[str, Any], name: str, subject: str) -> None:
+    subject, _, role = subject.partition(" by ")
     design = built(data)
     framework = Framework.builtin()
     invariant = framework.invariant(name)
     assert invariant is not None
     assert invariant.judgement is not None
-    given = Given(design, framework.law, design.as_of or dt.date(2026, 3, 1))
+    law = framework.law.with_sources(design.law or ())
+    given = Given(design, law, design.as_of or dt.date(2026, 3, 1))
     placed = next(one for one in subjects_of(invariant.on, given) if one.name == subject)
     data.setdefault("attestations", []).append(
         {
@@ -82,7 +85,7 @@ def _attest(data: dict[str, Any], name: str, subject: str) -> None:
             "subject": subject,
             "finding": "met",
             "reasoning": "Looked at with care.",
-            "role": invariant.judgement.roles[0],
+            "role": role or invariant.judgement.roles[0],
             "date": "2026-02-10",
             "expires": "2026-08-10",
             "evidence": ["A note"],

@@ -206,7 +206,7 @@ def attest(design: pathlib.Path, invariant: str, subject: str | None) -> None:
 
     SUBJECT is the id of an activity or claim; without it, every subject of the invariant is printed.
     """
-    from iom_policy.assessment.attesting import blank_attestations
+    from iom_policy.assessment.for_people import blank_attestations
     from iom_policy.assessment.framework import Framework
 
     read = _read_one(design)

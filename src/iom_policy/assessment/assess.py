@@ -6,19 +6,20 @@ import datetime as dt
 from collections.abc import Iterator
 
 import attrs
-from attrs import define, field
+from attrs import define, field, frozen
 
-from iom_policy.assessment.attesting import covered, told, why_not
+from iom_policy.assessment.attesting import held_by, standing, told
 from iom_policy.assessment.findings import TELLING, Assessment, Finding, Result, Waiting
 from iom_policy.assessment.framework import ASKS_FOR_THE_FIRST, Framework
 from iom_policy.assessment.law_notes import STALE_AFTER_MONTHS, law_notes
 from iom_policy.assessment.subjects import Placed, subjects_of
 from iom_policy.design.design import Design
 from iom_policy.design.integrity import Fault, faults
+from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path, SourceMap
-from iom_policy.design.safeguards import Attestation
 from iom_policy.design.vocabulary import AttestedFinding
-from iom_policy.policy.given import Given
+from iom_policy.policy.attestations import ATTEST_FRESH
+from iom_policy.policy.given import Attested, Given
 from iom_policy.policy.invariants import Invariant, Judgement
 from iom_policy.policy.verdicts import (
     Basis,
@@ -70,11 +71,12 @@ def assess(
     if found := faults(design, framework.law):
         return attrs.evolve(whole, faults=tuple(_told_as_error(fault, design, places) for fault in found))
     law = framework.law.with_sources(design.law or ())
-    asking = _Asking(Given(design, law, day), places)
+    given = Given(design, law, day)
+    asking = _Asking(attrs.evolve(given, attested=standing(framework, given)), framework, places)
     results = sorted((asking.ask(invariant) for invariant in framework.invariants), key=lambda result: result.invariant)
     return attrs.evolve(
         whole,
-        faults=tuple(asking.attestations_to_nothing(framework)),
+        faults=tuple(asking.attestations_to_nothing()),
         results=tuple(results),
         law_notes=law_notes(asking.given, places, stale_after),
     )
@@ -90,8 +92,8 @@ def _told_as_error(fault: Fault, design: Design, places: SourceMap) -> Finding:
         subject=design.id,
         path=fault.path,
         span=places.span(fault.path),
-        found=fault.message,
-        fix=fault.hint,
+        found=redacted(fault.message),
+        fix=redacted(fault.hint),
     )
 
 
@@ -101,11 +103,19 @@ def _is_verdict(answer: object) -> bool:
     return isinstance(answer, Holds | NotApplicable | Raised)
 
 
+@frozen
+class _Behind:
+    """The question waits for this one, which a person's answer does not get past."""
+
+    name: str
+
+
 @define
 class _Asking:
     """One run over one design: what was raised so far decides what is still asked."""
 
     given: Given
+    framework: Framework
     places: SourceMap
     _raised: dict[tuple[str, Path], Outcome] = field(factory=dict)
 
@@ -124,6 +134,8 @@ class _Asking:
             verdict = self._answer(invariant, one)
             if isinstance(verdict, Holds):
                 satisfied += 1
+            elif isinstance(verdict, _Behind):
+                waiting.append(self._wait(invariant, one.name, one.path, verdict.name))
             elif behind := self._explanation(invariant, one.path, verdict):
                 waiting.append(self._wait(invariant, one.name, one.path, behind))
             else:
@@ -169,7 +181,7 @@ class _Asking:
                 return name
         return None
 
-    def _answer(self, invariant: Invariant, placed: Placed) -> Verdict:
+    def _answer(self, invariant: Invariant, placed: Placed) -> Verdict | _Behind:
         try:
             verdict = invariant.check(placed.subject, self.given)
             if isinstance(verdict, ForAPerson):
@@ -207,56 +219,68 @@ class _Asking:
             subject=placed.name,
             path=path,
             span=self.places.span(path),
-            found=str(raised.found),
+            found=redacted(str(raised.found)),
             question=invariant.question,
-            fix=str(raised.fix),
+            fix=redacted(str(raised.fix)),
         )
 
-    def _answer_of_a_person(self, invariant: Invariant, placed: Placed, asked: ForAPerson) -> Verdict:
+    def _answer_of_a_person(self, invariant: Invariant, placed: Placed, asked: ForAPerson) -> Verdict | _Behind:
         judgement = invariant.judgement
         if judgement is None:
             raise TypeError("it asks for a person's judgement and does not say whose")
-        hashed = covered(judgement, placed.subject, self.given.design)
-        doubts: list[str] = []
-        counted: list[Attestation] = []
-        for attestation in self._attestations():
-            if (attestation.invariant, attestation.subject) != (invariant.id, placed.name):
-                continue
-            if doubt := why_not(attestation, judgement, hashed, self.given.design, self.given.on):
-                doubts.append(f"the attestation by {attestation.role} does not count: {doubt}")
-            else:
-                counted.append(attestation)
+        given = [
+            one
+            for one in self.given.attested
+            if (one.attestation.invariant, one.attestation.subject) == (invariant.id, placed.name)
+        ]
+        counted = [one.attestation for one in given if one.doubt is None]
         for attestation in counted:
             if attestation.finding is AttestedFinding.NOT_MET:
                 found = say("{role} found it not met: {why}", role=attestation.role, why=attestation.reasoning)
                 return violated(found, at=asked.at, fix="Change the design, then ask again.")
-        if counted:
-            return Raised(Outcome.ATTESTED, say("{told}.", told=told(counted[-1])), Message(""), asked.at)
-        return self._open_for_a_person(judgement, asked, doubts, invariant.id, placed.name)
+        lacking = self._lacking(judgement, asked, {attestation.role for attestation in counted})
+        if not lacking:
+            said = "; and ".join(told(attestation) for attestation in counted)
+            return Raised(Outcome.ATTESTED, say("{said}.", said=said), Message(""), asked.at)
+        if any((ATTEST_FRESH, ("attestations", one.number)) in self._raised for one in given):
+            return _Behind(ATTEST_FRESH)
+        return self._open_for_a_person(lacking, asked, given, invariant.id, placed.name)
+
+    def _lacking(self, judgement: Judgement, asked: ForAPerson, answered: set[str]) -> tuple[str, ...]:
+        """Roles of which one has still to answer; none where nobody has."""
+        first = set(held_by(judgement.roles, self.framework.posts)) & answered
+        if not first:
+            return judgement.roles
+        confirming = set(held_by(judgement.confirming, self.framework.posts)) & answered
+        alone = len(first | confirming) < 2 or not confirming
+        return judgement.confirming if asked.confirmed and alone else ()
 
     def _open_for_a_person(
-        self, judgement: Judgement, asked: ForAPerson, doubts: list[str], invariant: str, subject: str
+        self, roles: tuple[str, ...], asked: ForAPerson, given: list[Attested], invariant: str, subject: str
     ) -> Raised:
-        why = "; ".join(doubts) or "nobody has attested it"
+        doubts = [
+            f"the attestation by {one.attestation.role} does not count: {one.doubt.because}"
+            for one in given
+            if one.doubt
+        ]
+        counts = any(one.doubt is None for one in given)
+        why = "; ".join(doubts) or ("a second role has to confirm the answer" if counts else "nobody has attested it")
         found = say("{found} A person has to judge it, and {why}.", found=asked.found, why=why.rstrip("."))
         fix = say(
             "{roles} may attest it: iom-policy attest FILE {invariant} {subject} prints what to fill in.",
-            roles=" or ".join(judgement.roles),
+            roles=" or ".join(held_by(roles, self.framework.posts)),
             invariant=invariant,
             subject=subject,
         )
         return Raised(Outcome.UNRESOLVED, found, fix, asked.at)
 
-    def _attestations(self) -> tuple[Attestation, ...]:
-        return self.given.design.attestations or ()
-
-    def attestations_to_nothing(self, framework: Framework) -> Iterator[Finding]:
+    def attestations_to_nothing(self) -> Iterator[Finding]:
         """Attestations of what does not exist, or needs none: said, never ignored."""
-        for number, attestation in enumerate(self._attestations()):
-            invariant = framework.invariant(attestation.invariant)
+        for number, attestation in enumerate(self.given.design.attestations or ()):
+            invariant = self.framework.invariant(attestation.invariant)
             at: Path = ("attestations", number)
             if invariant is None or invariant.judgement is None:
-                asked = ", ".join(sorted(one.id for one in framework.invariants if one.judgement))
+                asked = ", ".join(sorted(one.id for one in self.framework.invariants if one.judgement))
                 fault = Fault(
                     (*at, "invariant"),
                     f"no question of {attestation.invariant} is for a person to attest",

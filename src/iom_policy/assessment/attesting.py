@@ -6,6 +6,8 @@ import calendar
 import datetime as dt
 import hashlib
 import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 import attrs
@@ -15,8 +17,8 @@ from iom_policy.assessment.subjects import Placed, subjects_of
 from iom_policy.design.design import Design
 from iom_policy.design.safeguards import Attestation
 from iom_policy.design.vocabulary import AttestedFinding
-from iom_policy.policy.given import Given
-from iom_policy.policy.invariants import Judgement, Subject
+from iom_policy.policy.given import Attested, Doubt, DoubtKind, Given
+from iom_policy.policy.invariants import Invariant, Judgement, Subject
 
 
 def covered(judgement: Judgement, subject: Subject, design: Design) -> str:
@@ -24,12 +26,29 @@ def covered(judgement: Judgement, subject: Subject, design: Design) -> str:
 
     A change in one of them voids an attestation; a change elsewhere does not.
     """
-    read: dict[str, object] = {}
-    for name in judgement.reads:
-        holder, _, field = name.rpartition(".")
-        read[name] = _plain(getattr(design if holder == "design" else subject, field))
+    read = {name: _plain(value_at(name, subject, design)) for name in judgement.reads}
     words = json.dumps(read, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return f"sha256:{hashlib.sha256(words.encode()).hexdigest()}"
+
+
+def value_at(name: str, subject: Subject, design: Design) -> object:
+    """What stands under a dotted name of the subject, or of the design; of a list, what stands so in each of its parts.
+
+    >>> from iom_policy.design.activities import Activity
+    >>> project = Design(iom_policy=1, kind="project", id="p", title="P", activities=(Activity(id="a", title="A"),))
+    >>> value_at("design.activities.title", project, project)
+    ('A',)
+    """
+    first, _, rest = name.partition(".")
+    return _inside(design, rest.split(".")) if first == "design" else _inside(subject, name.split("."))
+
+
+def _inside(value: object, steps: list[str]) -> object:
+    if isinstance(value, tuple) and steps:
+        return tuple(_inside(one, steps) for one in value)
+    if value is None or not steps:
+        return value
+    return _inside(getattr(value, steps[0]), steps[1:])
 
 
 def _plain(value: object) -> object:
@@ -46,25 +65,72 @@ def _plain(value: object) -> object:
     return value
 
 
-def why_not(attestation: Attestation, judgement: Judgement, hashed: str, design: Design, on: dt.date) -> str | None:
-    """Why an attestation does not count on a day, as the rest of a sentence; None where it counts."""
-    if attestation.role not in judgement.roles:
-        return f"the role {attestation.role} may not attest it; these may: {', '.join(judgement.roles)}"
-    if attestation.role == design.prepared_by:
+def standing(framework: Framework, given: Given) -> tuple[Attested, ...]:
+    """How each attestation stands that answers a question which is asked, in the order of the design."""
+    attested = [
+        Attested(attestation, number, _doubt(attestation, invariant.judgement, placed, given, framework.posts))
+        for number, attestation in enumerate(given.design.attestations or ())
+        if (invariant := framework.invariant(attestation.invariant)) and invariant.judgement
+        for placed in _asked_of(invariant, attestation.subject, given)
+    ]
+    counting = Counter(_key(one.attestation) for one in attested if one.doubt is None)
+    return tuple(
+        attrs.evolve(one, replaced=one.doubt is not None and counting[_key(one.attestation)] > 0) for one in attested
+    )
+
+
+def _key(attestation: Attestation) -> tuple[str, str]:
+    return attestation.invariant, attestation.subject
+
+
+def _asked_of(invariant: Invariant, name: str, given: Given) -> Iterator[Placed]:
+    return (one for one in subjects_of(invariant.on, given) if one.name == name)
+
+
+def _doubt(
+    attestation: Attestation, judgement: Judgement, placed: Placed, given: Given, posts: Mapping[str, tuple[str, ...]]
+) -> Doubt | None:
+    if fault := _fault(attestation, judgement, given, posts):
+        return Doubt(DoubtKind.FAULTY, fault)
+    if attestation.expires <= given.on:
+        return Doubt(DoubtKind.STALE, f"it expired on {attestation.expires}")
+    if attestation.covers != (now := covered(judgement, placed.subject, given.design)):
+        return Doubt(DoubtKind.STALE, f"what it covers has changed since (now {now})")
+    if attestation.finding is AttestedFinding.PARTLY:
+        return Doubt(DoubtKind.PARTLY, f"it finds the question met in part only: {attestation.reasoning.rstrip('.')}")
+    return None
+
+
+def _fault(
+    attestation: Attestation, judgement: Judgement, given: Given, posts: Mapping[str, tuple[str, ...]]
+) -> str | None:
+    roles = held_by((*judgement.roles, *judgement.confirming), posts)
+    if attestation.role not in roles:
+        return f"the role {attestation.role} may not attest it; these may: {', '.join(roles)}"
+    if _is_the_author(attestation.role, given.design.prepared_by, posts):
         return "the role that prepared the design may not be the only one to attest it"
     if not attestation.reasoning.strip():
         return "it gives no reasoning"
     if not attestation.evidence:
         return "it rests on no evidence"
-    if attestation.date > on:
-        return f"it is dated {attestation.date}, after the day of the assessment, {on}"
-    if attestation.expires <= on:
-        return f"it expired on {attestation.expires}"
-    if attestation.covers != hashed:
-        return f"what it covers has changed since (now {hashed})"
-    if attestation.finding is AttestedFinding.PARTLY:
-        return f"it finds the question met in part only: {attestation.reasoning.rstrip('.')}"
+    if attestation.date > given.on:
+        return f"it is dated {attestation.date}, after the day of the assessment, {given.on}"
+    if attestation.expires > (latest := months_after(attestation.date, judgement.months)):
+        return f"it is said to hold until {attestation.expires}; {judgement.months} months after its date are {latest}"
     return None
+
+
+def held_by(roles: Iterable[str], posts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Roles, and the posts of a deployment that hold them, each once.
+
+    >>> held_by(("legal-office",), {"legal-office": ("regional-legal-officer",)})
+    ('legal-office', 'regional-legal-officer')
+    """
+    return tuple(dict.fromkeys(name for role in roles for name in (role, *posts.get(role, ()))))
+
+
+def _is_the_author(role: str, author: str | None, posts: Mapping[str, tuple[str, ...]]) -> bool:
+    return author is not None and (role == author or posts.get(role) == (author,) or posts.get(author) == (role,))
 
 
 def told(attestation: Attestation) -> str:
@@ -74,50 +140,6 @@ def told(attestation: Attestation) -> str:
         f"{attestation.finding} by {attestation.role} on {attestation.date}, until {attestation.expires}"
         f"{f', on the evidence of: {evidence}' if evidence else ''}"
     )
-
-
-def blank_attestations(
-    design: Design, framework: Framework, name: str, subject: str | None, on: dt.date
-) -> tuple[str, ...]:
-    """The question of an invariant and, for each subject or one of them, an attestation to fill in and paste.
-
-    Raises:
-        ValueError: The invariant is unknown or not for a person, or is not asked of the subject.
-    """
-    invariant = framework.invariant(name)
-    if invariant is None or invariant.judgement is None:
-        asked = ", ".join(sorted(one.id for one in framework.invariants if one.judgement))
-        raise ValueError(f"{name} is not for a person to attest; these are: {asked}")
-    given = Given(design, framework.law.with_sources(design.law or ()), on)
-    placed = subjects_of(invariant.on, given)
-    chosen = [one for one in placed if subject in (None, one.name)]
-    if not chosen:
-        names = ", ".join(one.name for one in placed) or "nothing in this design"
-        raise ValueError(f"{name} is not asked of {subject}; it is asked of: {names}")
-    judgement = invariant.judgement
-    lines = [
-        f"# {judgement.question}",
-        f"# Paragraphs: {', '.join(invariant.clauses)}. May attest: {' or '.join(judgement.roles)}.",
-        f"# Evidence: {judgement.evidence} Good for {judgement.months} months at most.",
-        "# Put this under attestations: and fill in what stands in angle brackets.",
-    ]
-    for one in chosen:
-        lines += _blank(invariant.id, one, covered(judgement, one.subject, design), judgement, on)
-    return tuple(lines)
-
-
-def _blank(name: str, placed: Placed, hashed: str, judgement: Judgement, on: dt.date) -> list[str]:
-    return [
-        f"  - invariant: {name}",
-        f"    subject: {placed.name}",
-        "    finding: <met, not-met or partly>",
-        "    reasoning: <at least a sentence>",
-        f"    role: {judgement.roles[0]}",
-        f"    date: {on}",
-        f"    expires: {months_after(on, judgement.months)}",
-        "    evidence: [<title of the document>]",
-        f"    covers: {hashed}",
-    ]
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

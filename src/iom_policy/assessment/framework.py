@@ -13,9 +13,12 @@ from iom_policy.design.claims import Claim
 from iom_policy.design.results import Outcome
 from iom_policy.law.catalogue import Law
 from iom_policy.law.status_file import read_status_file
+from iom_policy.policy.attestations import ATTEST_FRESH
 from iom_policy.policy.builtin import builtin_invariants
 from iom_policy.policy.given import CitedSource
-from iom_policy.policy.invariants import Invariant
+from iom_policy.policy.guards import GUARDS, Guard
+from iom_policy.policy.invariants import Invariant, Judgement, Rule
+from iom_policy.policy.portfolio import PORTFOLIO_INVARIANTS, PortfolioInvariant
 
 ASKS_FOR_THE_FIRST: Mapping[type, str] = MappingProxyType(
     {Claim: "RIGHT-NAMED", CitedSource: "RIGHT-SOURCED", Outcome: "RESULT-CHAIN"}
@@ -34,6 +37,9 @@ class Framework:
     Attributes:
         law: Catalogue and status of States.
         invariants: In the order of asking: what an invariant waits for stands before it.
+        portfolio_invariants: Questions on several designs together.
+        guards: What the Policy allows, so that no invariant may hold it against a design.
+        posts: Which posts of a deployment hold a role that may attest, by role.
 
     Example:
         >>> Framework.builtin().invariant("SCOPE-ALL").clauses[0]
@@ -42,6 +48,18 @@ class Framework:
 
     law: Law
     invariants: tuple[Invariant, ...]
+    portfolio_invariants: tuple[PortfolioInvariant, ...] = PORTFOLIO_INVARIANTS
+    guards: tuple[Guard, ...] = GUARDS
+    posts: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Everything that the Policy was taken apart into: invariants on designs and portfolios, and guards, by id."""
+        return tuple(sorted((*self.invariants, *self.portfolio_invariants, *self.guards), key=lambda one: one.id))
+
+    def rule(self, name: str) -> Rule | None:
+        """The invariant or guard with this id, or None."""
+        return next((one for one in self.rules if one.id == name), None)
 
     @classmethod
     def of(cls, law: Law, invariants: tuple[Invariant, ...]) -> Framework:
@@ -65,9 +83,24 @@ class Framework:
         """
         return evolve(self, law=self.law.with_acts(read_status_file(path, self.law)))
 
+    def with_posts(self, posts: Mapping[str, tuple[str, ...]]) -> Framework:
+        """The same framework for a deployment that has named its own posts for the roles of the field.
+
+        Raises:
+            FrameworkError: A role is none that may attest anything.
+        """
+        known = sorted({role for one in self.invariants if one.judgement for role in _roles(one.judgement)})
+        if strange := sorted(set(posts) - set(known)):
+            raise FrameworkError(f"no question asks for the role {', '.join(strange)}; roles: {', '.join(known)}")
+        return evolve(self, posts=MappingProxyType(dict(posts)))
+
     def invariant(self, name: str) -> Invariant | None:
         """The invariant with this id, or None."""
         return next((one for one in self.invariants if one.id == name), None)
+
+
+def _roles(judgement: Judgement) -> tuple[str, ...]:
+    return (*judgement.roles, *judgement.confirming)
 
 
 def _in_order(invariants: tuple[Invariant, ...]) -> tuple[Invariant, ...]:
@@ -89,8 +122,8 @@ def _in_order(invariants: tuple[Invariant, ...]) -> tuple[Invariant, ...]:
 
 
 def _before(one: Invariant, known: Mapping[str, Invariant]) -> tuple[str, ...]:
-    first = ASKS_FOR_THE_FIRST.get(one.on)
-    return (*one.asked_after, first) if first is not None and first in known else one.asked_after
+    besides = (ASKS_FOR_THE_FIRST.get(one.on), ATTEST_FRESH if one.judgement else None)
+    return (*one.asked_after, *(name for name in besides if name is not None and name in known))
 
 
 def _stable_order(sorter: TopologicalSorter[str]) -> list[str]:

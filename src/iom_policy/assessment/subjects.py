@@ -12,7 +12,7 @@ from iom_policy.design.design import Design
 from iom_policy.design.places import Path
 from iom_policy.design.rationale import Risk
 from iom_policy.design.results import Outcome
-from iom_policy.policy.given import CitedSource, Given
+from iom_policy.policy.given import Attested, CitedSource, Given
 from iom_policy.policy.invariants import Subject
 
 
@@ -61,6 +61,12 @@ def _outcomes(given: Given) -> Iterator[Placed]:
         yield Placed(outcome.id, ("results", "outcomes", number), outcome)
 
 
+def _attestations(given: Given) -> Iterator[Placed]:
+    for one in given.attested:
+        name = f"{one.attestation.invariant} of {one.attestation.subject}"
+        yield Placed(name, ("attestations", one.number), one)
+
+
 _LISTS: dict[type, Callable[[Given], Iterator[Placed]]] = {
     Design: _design,
     Activity: _activities,
@@ -68,4 +74,5 @@ _LISTS: dict[type, Callable[[Given], Iterator[Placed]]] = {
     CitedSource: _citations,
     Risk: _risks,
     Outcome: _outcomes,
+    Attested: _attestations,
 }

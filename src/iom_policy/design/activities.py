@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from iom_policy.design.personal_data import without_personal_data
 from iom_policy.design.results import Number
 from iom_policy.design.vocabulary import (
     ActivityType,
@@ -25,7 +26,7 @@ Pillar: TypeAlias = ProtectionPillar | tuple[ProtectionPillar, ...]
 """One pillar; a tuple only where a design lists none or several, which PILLAR-ASSIGNED reports."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Period:
     """From when to when, ISO dates."""
 
@@ -33,7 +34,7 @@ class Period:
     end: dt.date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Money:
     """An amount with its ISO 4217 currency."""
 
@@ -41,7 +42,7 @@ class Money:
     currency: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class ProtectionResult:
     """The protection that a second-pillar activity results in (A17(b), A11, A18).
 
@@ -58,7 +59,7 @@ class ProtectionResult:
     indicators: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Criterion:
     """A rule on who may take part (A3, A12).
 
@@ -87,7 +88,7 @@ class Criterion:
     review: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class AdmissionOrResidence:
     """Both halves of A11 where an activity touches admission or residence.
 
@@ -102,7 +103,7 @@ class AdmissionOrResidence:
     limits: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class DueDiligence:
     """What was looked at before a security, border or detention body is supported (A10 note 6; practice)."""
 
@@ -113,7 +114,7 @@ class DueDiligence:
     suspension: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Transfer:
     """A transfer of personal data (A19)."""
 
@@ -124,7 +125,7 @@ class Transfer:
     safeguards: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class PersonalData:
     """What is done with personal data (A19 for the right; the record: practice).
 
@@ -153,7 +154,7 @@ class PersonalData:
     controller: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class ChildSafeguards:
     """How children are kept safe in an activity (A13, A18, C7).
 
@@ -172,7 +173,7 @@ class ChildSafeguards:
     complaint_route: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Voluntariness:
     """How free and informed a return or relocation is (A12, A13, A18; the two findings: practice).
 
@@ -193,7 +194,7 @@ class Voluntariness:
     claim_withdrawn: bool | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Harm:
     """A harm that the activity itself may do, and what is done about it (A12, A15; the record: practice)."""
 
@@ -203,7 +204,7 @@ class Harm:
     reviewed: dt.date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Partner:
     """Who works beside IOM in an activity, and in which mode of protection (A16).
 
@@ -220,7 +221,7 @@ class Partner:
     role: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Activity:
     """Something that IOM does: the Policy applies to each one (A7), with a protection profile (A17, A19).
 

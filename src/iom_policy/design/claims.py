@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from iom_policy.design.personal_data import without_personal_data
 from iom_policy.design.vocabulary import (
     CitationForce,
     DutyBearerKind,
@@ -16,7 +17,7 @@ from iom_policy.design.vocabulary import (
 from iom_policy.law.citation import Citation, CitationError, parse_citation
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class DutyBearer:
     """Somebody who owes something to the rights-holders of a claim (A11, A12).
 
@@ -50,7 +51,7 @@ class DutyBearer:
         return self.actor or " ".join(part for part in (self.state, self.organ) if part) or "an unnamed duty-bearer"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class SourceCited:
     """A legal source relied on for a claim, cited as lawyers do: ``CAT 3`` (A4, A13, A20).
 
@@ -88,7 +89,7 @@ class SourceCited:
             return None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Remedy:
     """A route by which a right can be claimed, or its violation repaired (C10, A19, A20).
 
@@ -111,7 +112,7 @@ class Remedy:
     against: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Violation:
     """The violation that a claim answers and what is done about it (A15, A19)."""
 
@@ -120,7 +121,7 @@ class Violation:
     statement: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class NoRoute:
     """The honest finding that no route exists to claim a right, and what is done about that (A20, C10)."""
 
@@ -128,7 +129,7 @@ class NoRoute:
     addressed_by: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class ServedElsewhere:
     """A right of the design that a partner's work serves (A20)."""
 
@@ -136,7 +137,7 @@ class ServedElsewhere:
     how: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Claim:
     """One right of named people against named duty-bearers, written once and used by many activities (A12, A20).
 

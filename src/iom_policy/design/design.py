@@ -9,6 +9,7 @@ from attrs import frozen
 from iom_policy.design.activities import Activity, Money, Period
 from iom_policy.design.claims import Claim
 from iom_policy.design.people import PopulationGroup
+from iom_policy.design.personal_data import without_personal_data
 from iom_policy.design.rationale import Rationale, Risk
 from iom_policy.design.results import Results
 from iom_policy.design.safeguards import Attestation, Safeguards
@@ -19,7 +20,7 @@ FORMAT = 1
 """The version of the design format that this library reads."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Parent:
     """The strategy or policy above a design, or why there is none (A1, A8)."""
 
@@ -27,7 +28,7 @@ class Parent:
     none_because: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Circumstances:
     """Facts of the situation that decide which bodies of law apply (A13, A14).
 
@@ -44,7 +45,7 @@ class Circumstances:
     emergency_declared: bool | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Unused:
     """A level or body of law that is not cited, and why (A13, A14, A20)."""
 
@@ -52,7 +53,7 @@ class Unused:
     because: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class ReservationReview:
     """That somebody looked for reservations to the treaties relied on, when, where and with what result (A13).
 
@@ -64,7 +65,7 @@ class ReservationReview:
     found: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Design:
     """A policy, strategy, programme or project as its authors describe it (A1, A7, A13).
 
@@ -99,7 +100,8 @@ class Design:
         activities: What is done (A7).
         pillars_because: Why a design has activities of one pillar only.
         safeguards: Participation, feedback, coordination.
-        restricted: Paths of fields that are not for publication (A9).
+        restricted: Paths of fields not for publication (A9), ``activities.shelter.partners``; ``[]`` says none.
+        public_contacts: Numbers, addresses and names of offices and hotlines that are public; never of rights-holders.
         attestations: Answers of people.
     """
 
@@ -131,4 +133,5 @@ class Design:
     pillars_because: str | None = None
     safeguards: Safeguards | None = None
     restricted: tuple[str, ...] | None = None
+    public_contacts: tuple[str, ...] | None = None
     attestations: tuple[Attestation, ...] | None = None

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from iom_policy.design.activities import Activity
+from iom_policy.design.claims import Claim
 from iom_policy.design.design import FORMAT, Design
 from iom_policy.design.places import Path
 from iom_policy.law.catalogue import Law
+from iom_policy.law.vocabulary import BodyOfLaw, LawLevel
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _Reference = tuple[Path, tuple[str, ...] | None, str]
@@ -158,10 +160,7 @@ def _activity_references(at: Path, activity: Activity) -> Iterator[_Reference]:
 
 def _catalogue_faults(design: Design, law: Law) -> Iterator[Fault]:
     for number, claim in enumerate(design.rights or ()):
-        if law.right(claim.right) is None:
-            near = law.suggest_right(claim.right)
-            hint = f"did you mean {near!r}?" if near else "iom-policy explain rights lists them"
-            yield Fault(("rights", number, "right"), f"no right has the id {claim.right!r}", hint)
+        yield from _right_faults(claim, ("rights", number), law)
     for number, source in enumerate(design.law or ()):
         for name in (source.id, *source.aliases):
             if law.source(name) is not None:
@@ -170,6 +169,11 @@ def _catalogue_faults(design: Design, law: Law) -> Iterator[Fault]:
                     f"{name!r} is a source of the catalogue already",
                     "cite that one, or give yours another id",
                 )
+    levels_and_bodies = (*LawLevel, *BodyOfLaw)
+    for number, unused in enumerate(design.unused_law or ()):
+        if unused.what not in levels_and_bodies:
+            hint = f"use a level or a body of law: {', '.join(levels_and_bodies)}"
+            yield Fault(("unused_law", number, "what"), f"{unused.what!r} is neither a level nor a body of law", hint)
     for path, code in _states(design):
         if law.normalise_state(code) is None:
             yield Fault(
@@ -177,6 +181,21 @@ def _catalogue_faults(design: Design, law: Law) -> Iterator[Fault]:
                 f"{code!r} is not a country code",
                 "use ISO 3166-1 codes, for instance JO or JOR for Jordan",
             )
+
+
+def _right_faults(claim: Claim, at: Path, law: Law) -> Iterator[Fault]:
+    right = law.right(claim.right)
+    if right is None:
+        near = law.suggest_right(claim.right)
+        hint = f"did you mean {near!r}?" if near else "iom-policy explain rights lists them"
+        yield Fault((*at, "right"), f"no right has the id {claim.right!r}", hint)
+    elif right.content_elements:
+        known = {element.replace(" ", "-"): element for element in right.content_elements}
+        for number, element in enumerate(claim.content_elements or ()):
+            if element.replace(" ", "-") not in known:
+                hint = f"use one or more of: {', '.join(known)}"
+                found = f"{element!r} is no element of the content of {claim.right}"
+                yield Fault((*at, "content_elements", number), found, hint)
 
 
 def _states(design: Design) -> Iterator[tuple[Path, str]]:

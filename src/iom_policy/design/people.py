@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from iom_policy.design.personal_data import without_personal_data
 from iom_policy.design.vocabulary import LegalStatus, PersonCategory, VulnerabilityFactor, VulnerabilityLevel
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Vulnerability:
     """A factor that exposes people to harm in a situation, never an identity (A15, C6).
 
@@ -30,7 +31,7 @@ class Vulnerability:
     not_relevant_because: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class PopulationGroup:
     """A group of rights-holders: category, legal status and vulnerability are three axes (A3, A12, C6).
 

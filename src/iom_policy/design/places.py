@@ -23,6 +23,16 @@ def show_path(path: Path) -> str:
     return shown.removeprefix(".") or "(document)"
 
 
+def read_path(text: str) -> Path:
+    """Read a path as people write it: ``activities.screening.pillar`` or ``activities[0].pillar``.
+
+    >>> read_path("activities[0].pillar")
+    ('activities', 0, 'pillar')
+    """
+    steps = text.replace("[", ".").replace("]", "").split(".")
+    return tuple(int(step) if step.isdecimal() else step for step in steps)
+
+
 @frozen(order=True)
 class Span:
     """A place in a text file: line and column, both counted from 1, columns in characters."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from iom_policy.design.personal_data import without_personal_data
 from iom_policy.design.vocabulary import CauseLevel
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Cause:
     """A cause, or a circumstance, that leads to a violation: what A15 puts first."""
 
@@ -16,14 +17,14 @@ class Cause:
     level: CauseLevel | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Consequence:
     """What a violation does to people: what A15 puts second."""
 
     statement: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Problem:
     """A right that people do not enjoy and a duty that is not met (A15).
 
@@ -44,7 +45,7 @@ class Problem:
     consequences: tuple[Consequence, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Rationale:
     """Where the rights-based approach starts (A15)."""
 
@@ -52,7 +53,7 @@ class Rationale:
     approach: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Residual:
     """A risk that stays, and the role that accepted it."""
 
@@ -60,7 +61,7 @@ class Residual:
     owner: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Risk:
     """A protection risk: a threat that meets vulnerability or exposure, and what lowers it (A15).
 

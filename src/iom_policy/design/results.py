@@ -6,12 +6,13 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from iom_policy.design.personal_data import without_personal_data
 from iom_policy.design.vocabulary import Direction, IndicatorKind, OutcomeChange
 
 Number: TypeAlias = int | float
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Indicator:
     """How a result is known.
 
@@ -23,6 +24,7 @@ class Indicator:
         baseline: Value at the start, in ``unit``.
         target: Value aimed at, in ``unit``.
         better: Which way is better; declared by the team.
+        better_because: Why that way is better, where it is not plain: more people released from detention.
         by: Breakdown of counts of persons, for instance ``sex``, ``age``.
         by_unsafe_because: Why a breakdown was left out to keep people safe.
         source: Where the data come from.
@@ -35,12 +37,13 @@ class Indicator:
     baseline: Number | None = None
     target: Number | None = None
     better: Direction | None = None
+    better_because: str | None = None
     by: tuple[str, ...] | None = None
     by_unsafe_because: str | None = None
     source: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Output:
     """What the activities produce."""
 
@@ -50,7 +53,7 @@ class Output:
     assumptions: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Outcome:
     """What changes for rights-holders or in what duty-bearers do (C3, A18).
 
@@ -73,7 +76,7 @@ class Outcome:
     assumptions: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Results:
     """The results chain of a design."""
 

@@ -6,11 +6,12 @@ import datetime as dt
 
 from attrs import frozen
 
+from iom_policy.design.personal_data import without_personal_data
 from iom_policy.design.vocabulary import AttestedFinding, ConditionGround
 from iom_policy.law.dates import PartialDate
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Participation:
     """A consultation of rights-holders and what it changed (C5, A12, A20; the record: practice)."""
 
@@ -20,7 +21,7 @@ class Participation:
     changed: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class FeedbackChannel:
     """A channel for complaints and feedback: accountability, not a remedy against a State (C5, A9; practice)."""
 
@@ -30,7 +31,7 @@ class FeedbackChannel:
     answer_within_days: int | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Coordination:
     """Coordination with an organization that has a mandate of its own for some of these people (A16)."""
 
@@ -39,7 +40,7 @@ class Coordination:
     not_needed_because: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class StateCooperation:
     """Cooperation with the State, or why it is withheld (A20, A6(b))."""
 
@@ -48,7 +49,7 @@ class StateCooperation:
     withheld_because: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Prioritisation:
     """How it is decided who comes first (A20, A6(c)).
 
@@ -63,7 +64,7 @@ class Prioritisation:
     published: bool | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class DonorCondition:
     """A condition that the donor attaches, and what was found on it (A6(c)).
 
@@ -78,7 +79,7 @@ class DonorCondition:
     reviewed: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Safeguards:
     """What keeps a whole design honest towards rights-holders, partners and States."""
 
@@ -91,7 +92,7 @@ class Safeguards:
     donor_conditions: tuple[DonorCondition, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Evidence:
     """A document that an attestation rests on; its hash pins the version that was read."""
 
@@ -100,7 +101,7 @@ class Evidence:
     sha256: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Dissent:
     """A view that differs from the attestation, kept beside it."""
 
@@ -108,7 +109,7 @@ class Dissent:
     reasoning: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=without_personal_data)
 class Attestation:
     """A person's answer to a question that a tool cannot decide.
 

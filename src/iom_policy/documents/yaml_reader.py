@@ -359,6 +359,8 @@ def _syntax_problem(text: str, error: yaml.YAMLError | UnicodeEncodeError) -> Pr
         return _character_problem(text, error)
     said = f"{error.context or ''}: {error.problem or ''}".removeprefix(": ")
     offset = error.problem_mark.index
+    if "maximum nesting depth" in said:  # libyaml has a limit of its own, which brackets can reach before ours
+        return Problem(limits.TOO_DEEP, span=TextPlaces(text).span(offset), hint=limits.TOO_DEEP_HINT)
     if error.context_mark and _ABOUT_THE_START.search(said):
         offset = error.context_mark.index
     if "cannot start any token" in said:

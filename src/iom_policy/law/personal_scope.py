@@ -40,9 +40,9 @@ class ScopeRule:
         """Whether the rule is about a provision.
 
         >>> [rule.concerns("43(1)(e)") for rule in scope_rules("ICRMW")]
-        [True, True]
+        [True, False, False, True]
         >>> [rule.concerns("28") for rule in scope_rules("ICRMW")]
-        [True, False]
+        [True, False, False, False]
         """
         if self.first is None or self.last is None:
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iom_policy.design.design import Design
 from iom_policy.design.places import Path
+from iom_policy.design.restricted import is_restricted, restricted_places
 from iom_policy.design.results import Indicator
 from iom_policy.design.vocabulary import IndicatorKind
 from iom_policy.policy.given import Given
@@ -131,3 +132,47 @@ def _of_persons(indicator: Indicator, at: Path) -> list[Raised]:
         found = say("{id} counts persons and not by {missing}.", id=indicator.id, missing=missing)
         return [violated(found, at=at, fix="Add the breakdown, or say why it would be unsafe.")]
     return []
+
+
+_TOLD_OUTSIDE = ("right", "duty_bearers", "sources")
+
+
+@invariant(
+    "PUBLISHABLE",
+    on=Design,
+    clauses=("A9",),
+    basis=Basis.INFERENCE,
+    strength=Strength.EXPECTATION,
+    question="Which parts of this design are not for outside readers, and can the rest tell what protection it is?",
+    after=("NO-PERSONAL-DATA",),
+)
+def outside_readers_can_be_told(design: Design, given: Given) -> Verdict:  # noqa: ARG001
+    """The design says which parts are not for publication, and whose rights, duties, law and pillar can still be told.
+
+    The Policy shows outsiders the approach and the protection that results. A path under restricted that leads
+    nowhere would leave open what somebody meant to keep back, so it is told.
+    """
+    if design.restricted is None:
+        return unresolved(
+            say("The design does not say which of its parts are not for publication."),
+            at="restricted",
+            fix="List their paths under restricted:, or write restricted: [] where all of it may be read.",
+        )
+    places = restricted_places(design)
+    raised: list[Raised] = []
+    for number, (written, place) in enumerate(places):
+        if place is None:
+            found = say("Nothing stands at {path}, which is restricted.", path=written)
+            fix = "Correct the path: it is written like activities.shelter.partners."
+            raised.append(violated(found, at=("restricted", number), fix=fix))
+    claims = range(len(design.rights or ()))
+    withheld = [
+        part for part in _TOLD_OUTSIDE if claims and all(is_restricted(("rights", one, part), places) for one in claims)
+    ]
+    activities = range(len(design.activities or ()))
+    if activities and all(is_restricted(("activities", one, "pillar"), places) for one in activities):
+        withheld.append("pillar")
+    if withheld:
+        found = say("Outside readers could not be told the {parts} of anything.", parts=" or the ".join(withheld))
+        raised.append(violated(found, at="restricted", fix="Restrict the single fields that are sensitive."))
+    return all_of(raised)

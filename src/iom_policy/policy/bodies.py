@@ -141,6 +141,7 @@ def _levels_cited(code: str, given: Given) -> set[str]:
         if not claim.states or state in {given.state(other) for other in claim.states}
         for cited in given.cited(claim)
         if cited.source is not None and cited.source.level is not None
+        if cited.cited.states is None or state in {given.state(other) for other in cited.cited.states}
     }
 
 

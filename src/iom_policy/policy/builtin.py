@@ -7,36 +7,50 @@ from types import ModuleType
 
 from iom_policy.policy import (
     accountability,
+    attestations,
     bodies,
     causes,
+    data_protection,
     fit,
+    guards,
+    legal_review,
     mandate,
+    obligations,
     people,
     pillars,
+    portfolio,
+    principles,
     remedy,
     results,
+    returns,
     rights,
     scope,
     sources,
     state,
     vulnerability,
 )
-from iom_policy.policy.invariants import Invariant
+from iom_policy.policy.invariants import Invariant, Rule
 
 THEMES: tuple[ModuleType, ...] = (
     scope,
     rights,
+    obligations,
     sources,
+    legal_review,
     bodies,
     fit,
     pillars,
     state,
     mandate,
+    principles,
     people,
     vulnerability,
+    returns,
     causes,
     remedy,
     accountability,
+    data_protection,
+    attestations,
     results,
 )
 
@@ -46,15 +60,15 @@ def builtin_invariants() -> tuple[Invariant, ...]:
     """Every invariant of the library, sorted by id.
 
     >>> [one.id for one in builtin_invariants()][:2]
-    ['ACCOUNTABILITY', 'BEYOND-NEEDS']
+    ['ACCOUNTABILITY', 'ATTEST-FRESH']
     """
     found = (value for theme in THEMES for value in vars(theme).values() if isinstance(value, Invariant))
     return tuple(sorted(found, key=lambda one: one.id))
 
 
-def theme_of(invariant: Invariant) -> str:
-    """The theme that an invariant belongs to, as the name of its module."""
-    for theme in THEMES:
-        if any(value is invariant for value in vars(theme).values()):
+def theme_of(rule: Rule) -> str:
+    """The theme that an invariant or guard belongs to, as the name of its module."""
+    for theme in (*THEMES, portfolio, guards):
+        if any(value is rule for value in vars(theme).values()):
             return theme.__name__.rpartition(".")[2]
     return "added by an office"

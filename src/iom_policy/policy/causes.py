@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from iom_policy.design.activities import Activity
 from iom_policy.design.claims import Claim
 from iom_policy.design.design import Design
@@ -165,7 +167,8 @@ def outcomes_move_towards_protection(outcome: Outcome, given: Given) -> Verdict:
     """Every outcome has an indicator that moves, from baseline to target, the way the team calls better.
 
     Support is to result in increased protection. The team declares the direction, since more complaints or more
-    people identified can be good news.
+    people identified can be good news. More people intercepted, detained or removed rarely are: where a statement has
+    such a word, in English or French, and more is called better, the design is asked why.
     """
     if not outcome.indicators:
         found = say("The outcome {id} has no indicator.", id=outcome.id)
@@ -174,6 +177,7 @@ def outcomes_move_towards_protection(outcome: Outcome, given: Given) -> Verdict:
     raised: list[Raised] = []
     moving = False
     for number, indicator in enumerate(outcome.indicators):
+        raised += _more_of_what(indicator, number)
         if _moves(indicator) is False:
             found = say(
                 "{id} goes from {baseline} to {target} although {better} is better.",
@@ -191,6 +195,21 @@ def outcomes_move_towards_protection(outcome: Outcome, given: Given) -> Verdict:
         fix = "For at least one indicator write kind: outcome, baseline:, target: and better:."
         raised.append(unresolved(found, at="indicators", fix=fix))
     return tuple(raised) or HOLDS
+
+
+_AGAINST_PEOPLE = re.compile(
+    r"\b(?:intercept|apprehen|arrest|detain|detention|deport|expul|remov(?:al|ed)|pushback|refoul)", re.IGNORECASE
+)
+
+
+def _more_of_what(indicator: Indicator, number: int) -> list[Raised]:
+    if indicator.better is not Direction.HIGHER or indicator.better_because:
+        return []
+    if _AGAINST_PEOPLE.search(indicator.statement) is None:
+        return []
+    found = say("{id} calls more of this better: {what}.", id=indicator.id, what=indicator.statement.rstrip("."))
+    fix = "Is more of it more protection, or the reverse? Say why under better_because:, or write better: lower."
+    return [unresolved(found, at=("indicators", number, "better"), fix=fix)]
 
 
 def _moves(indicator: Indicator) -> bool | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import cached_property
 
 from attrs import define, field, frozen
@@ -14,6 +15,7 @@ from iom_policy.design.design import Design
 from iom_policy.design.people import PopulationGroup
 from iom_policy.design.results import Outcome as ResultOutcome
 from iom_policy.design.results import Output
+from iom_policy.design.safeguards import Attestation
 from iom_policy.design.vocabulary import CitationForce
 from iom_policy.law.catalogue import Law
 from iom_policy.law.citation import Citation
@@ -38,6 +40,39 @@ class CitedSource:
         return self.source is not None and self.source.kind is not None and self.source.kind.is_written_law
 
 
+class DoubtKind(StrEnum):
+    """Why an attestation does not count: it never could, it no longer does, or it answers in part only."""
+
+    FAULTY = "faulty"
+    STALE = "stale"
+    PARTLY = "partly"
+
+
+@frozen
+class Doubt:
+    """Why an attestation does not count, as the rest of a sentence."""
+
+    kind: DoubtKind
+    because: str
+
+
+@frozen
+class Attested:
+    """An attestation of the design, and how it stands on the day.
+
+    Attributes:
+        attestation: What was attested.
+        number: Its place among the attestations, from 0.
+        doubt: Why it does not count; None where it does.
+        replaced: Whether another attestation of the same question and subject counts.
+    """
+
+    attestation: Attestation
+    number: int
+    doubt: Doubt | None = None
+    replaced: bool = False
+
+
 @define(frozen=True, slots=False)
 class Given:
     """The design, the law with the design's own sources added, and the day on which the law is read.
@@ -46,11 +81,13 @@ class Given:
         design: The whole design.
         law: The catalogue and the status of States.
         on: The day, as a date; never taken from a clock.
+        attested: How the design's attestations stand; those of questions that nobody asks are left out.
     """
 
     design: Design
     law: Law = field(eq=False)
     on: dt.date
+    attested: tuple[Attested, ...] = field(default=(), eq=False)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

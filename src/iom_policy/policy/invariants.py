@@ -13,13 +13,13 @@ from iom_policy.design.claims import Claim
 from iom_policy.design.design import Design
 from iom_policy.design.rationale import Risk
 from iom_policy.design.results import Outcome
-from iom_policy.policy.given import CitedSource, Given
+from iom_policy.policy.given import Attested, CitedSource, Given
 from iom_policy.policy.verdicts import Basis, Strength, Verdict
 
-Subject: TypeAlias = Design | Activity | Claim | CitedSource | Risk | Outcome
+Subject: TypeAlias = Design | Activity | Claim | CitedSource | Risk | Outcome | Attested
 """What a question can be asked of."""
 
-S = TypeVar("S", Design, Activity, Claim, CitedSource, Risk, Outcome)
+S = TypeVar("S", Design, Activity, Claim, CitedSource, Risk, Outcome, Attested)
 Check: TypeAlias = Callable[[Subject, Given], Verdict]
 WhenNone: TypeAlias = Callable[[Given], Verdict]
 
@@ -31,9 +31,11 @@ class Judgement:
     Attributes:
         question: The question, to a person.
         roles: Roles that may attest; a deployment maps them to its posts.
+        confirming: Roles of which one has to confirm where the subject calls for a second answer.
         evidence: The least that the answer should rest on.
         months: How long an answer is good for, in months.
-        reads: Fields of the subject that the answer covers; ``design.`` in front for fields of the whole design.
+        reads: What the answer covers, as fields of the subject or, with ``design.`` in front, of the whole design:
+            ``children``, ``claim.right``, ``design.safeguards.prioritisation``.
     """
 
     question: str
@@ -41,20 +43,36 @@ class Judgement:
     evidence: str
     months: int
     reads: tuple[str, ...]
+    confirming: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
-class Invariant:
-    """One thing that the Policy asks, as a question to be put to every subject of one kind.
+class Rule:
+    """Something that the Policy asks or allows: what invariants of all kinds have in common.
 
     Attributes:
         id: Stable name; never used again for something else.
-        on: The kind of subject.
         clauses: Paragraphs it rests on, ``A17(b)``, ``C14``.
         basis: Whether it is the Policy's text, an inference or field practice.
-        strength: Requirement or expectation.
+        strength: Requirement, expectation or permission.
         question: The question in plain words.
         asks: What is asked and why, as a short text.
+    """
+
+    id: str
+    clauses: tuple[str, ...]
+    basis: Basis
+    strength: Strength
+    question: str
+    asks: str
+
+
+@frozen(kw_only=True)
+class Invariant(Rule):
+    """One thing that the Policy asks, as a question to be put to every subject of one kind in a design.
+
+    Attributes:
+        on: The kind of subject.
         after: Invariants that must hold for the subject, or what contains it, before this is asked.
         explained_by: Invariants whose finding elsewhere in the design explains one of this.
         unless_open: Invariants whose open question, for the subject, already covers this one.
@@ -63,13 +81,7 @@ class Invariant:
         when_none: The function that answers where a design has no subject of the kind.
     """
 
-    id: str
     on: type[Subject]
-    clauses: tuple[str, ...]
-    basis: Basis
-    strength: Strength
-    question: str
-    asks: str
     check: Check
     after: tuple[str, ...] = ()
     unless_open: tuple[str, ...] = ()
@@ -81,6 +93,18 @@ class Invariant:
     def asked_after(self) -> tuple[str, ...]:
         """Every invariant whose answer decides whether this is asked or told, sorted."""
         return tuple(sorted({*self.after, *self.unless_open, *self.explained_by}))
+
+
+def explanation_of(check: Callable[..., object], name: str) -> str:
+    """The docstring of a check, which is what people read about the invariant.
+
+    Raises:
+        ValueError: It has none.
+    """
+    asks = inspect.getdoc(check)
+    if not asks:
+        raise ValueError(f"invariant {name} has no docstring: say what it asks and why")
+    return asks
 
 
 def invariant(  # noqa: PLR0913 - each is a fact that every invariant has
@@ -104,9 +128,6 @@ def invariant(  # noqa: PLR0913 - each is a fact that every invariant has
     """
 
     def make(check: Callable[[S, Given], Verdict]) -> Invariant:
-        asks = inspect.getdoc(check)
-        if not asks:
-            raise ValueError(f"invariant {name} has no docstring: say what it asks and why")
         return Invariant(
             id=name,
             on=on,
@@ -114,7 +135,7 @@ def invariant(  # noqa: PLR0913 - each is a fact that every invariant has
             basis=basis,
             strength=strength,
             question=question,
-            asks=asks,
+            asks=explanation_of(check, name),
             check=cast("Check", check),
             after=after,
             unless_open=unless_open,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iom_policy.design.activities import Activity, ProtectionResult
+from iom_policy.design.design import Design
 from iom_policy.design.vocabulary import Horizon, ObjectiveRole, ProtectionNature, ProtectionPillar, ViolationKind
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import invariant
@@ -331,3 +332,50 @@ def the_nature_fits_the_violation(activity: Activity, given: Given) -> Verdict:
             found = say("{id} is {nature}, and its claims record no such violation: it takes {what}.", **told)
             raised.append(violated(found, at="natures", fix="Correct the nature, or the violation in the claim."))
     return all_of(raised)
+
+
+@invariant(
+    "PILLAR-INFLATION",
+    on=Design,
+    clauses=("A17(a)",),
+    basis=Basis.INFERENCE,
+    strength=Strength.EXPECTATION,
+    question="Does most of the first pillar reach nobody directly, and if so, why is it in the first pillar?",
+    explained_by=("SCOPE-ALL", "PILLAR-ASSIGNED", "FIRST-DIRECT"),
+)
+def the_first_pillar_reaches_people(design: Design, given: Given) -> Verdict:
+    """Where most of the first pillar's budget goes to activities that reach nobody directly, the design says why.
+
+    The pillars differ in objective and not in worth, so nothing is gained by calling work on institutions first
+    pillar. Systems that protect may rightly be first pillar: pillars_because says so. Where budgets are not stated,
+    activities are counted.
+    """
+    first = [one for one in given.activities if one.pillar is ProtectionPillar.FIRST]
+    if not given.activities or any(one.pillar is None for one in given.activities):
+        found = say("Which activities are in the first pillar is not stated.")
+        return unresolved(found, at="activities", fix="Write pillar: in each activity.")
+    if not first:
+        return NotApplicable(say("No activity is in the first pillar."))
+    if any(one.direct_holders is None for one in first):
+        return unresolved(
+            say("How many people the first pillar reaches directly is not stated."),
+            fix="Write direct_holders: in each activity of the first pillar.",
+        )
+    whole = sum(_weight(one, first) for one in first)
+    reaching_nobody = sum(_weight(one, first) for one in first if not one.direct_holders)
+    if reaching_nobody * 2 <= whole:
+        return HOLDS
+    found = say("Most of the first pillar reaches nobody directly.")
+    if design.pillars_because is None:
+        fix = "Say under pillars_because: why these activities are first pillar, or look at their objective again."
+        return unresolved(found, at="pillars_because", fix=fix)
+    if design.pillars_because.strip():
+        return HOLDS
+    return violated(found, at="pillars_because", fix="Say why, or look at the objective of these activities again.")
+
+
+def _weight(activity: Activity, among: list[Activity]) -> float:
+    """Its budget, where all state one in the same currency; one activity otherwise."""
+    budgets = [one.budget for one in among if one.budget is not None]
+    comparable = len(budgets) == len(among) and len({one.currency for one in budgets}) == 1
+    return float(activity.budget.amount) if comparable and activity.budget is not None else 1.0

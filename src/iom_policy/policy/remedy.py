@@ -1,12 +1,12 @@
-"""Remedy and data: rights can be claimed, a complaints box is no remedy, personal data are kept well (A19, C10)."""
+"""Remedy: rights can be claimed, by a route that people can use, and a complaints box is none (A19, A20, C10)."""
 
 from __future__ import annotations
 
-from iom_policy.design.activities import Activity
-from iom_policy.design.claims import Claim
+from iom_policy.design.claims import Claim, NoRoute, Remedy
 from iom_policy.design.vocabulary import ProtectionNature, RemedyKind
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import invariant
+from iom_policy.policy.stated import is_blank
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -21,7 +21,6 @@ from iom_policy.policy.verdicts import (
 )
 
 _OF_A_REMEDY = (("forum", "which forum it is"), ("open_to", "who can use it"))
-_RECORD = ("purpose", "basis", "categories", "retention", "transfers", "security", "controller")
 
 
 @invariant(
@@ -104,42 +103,67 @@ def a_complaints_channel_is_not_the_remedy(claim: Claim, given: Given) -> Verdic
     )
 
 
-@invariant(
-    "PRIVACY-DATA",
-    on=Activity,
-    clauses=("A19",),
-    basis=Basis.INFERENCE,
-    question="Which personal data are held, what for, on what basis, for how long, and who answers for them?",
-    after=("SCOPE-ALL",),
+_OF_A_ROUTE = (
+    ("legal_basis", "which provision opens it"),
+    ("barrier", "what keeps people out"),
+    ("cost", "what it costs them"),
 )
-def personal_data_have_a_record(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
-    """An activity that processes personal data has a complete record of it, with a risk assessment for sensitive data.
 
-    The right to privacy and data protection is among those that the Policy names; what the record holds is field
-    practice. Aggregate data are not personal: processed: false says so.
+
+@invariant(
+    "RIGHT-CLAIMABLE",
+    on=Claim,
+    clauses=("A20", "C10"),
+    strength=Strength.EXPECTATION,
+    question="Can these people, whatever their status, in fact use a route to claim the right, and what bars them?",
+    after=("REMEDY-ROUTE",),
+)
+def some_route_is_open_in_fact(claim: Claim, given: Given) -> Verdict:
+    """At least one route says which provision opens it, what keeps people out and what it costs them.
+
+    Rights can be claimed, the Policy says; that each design tells how is what follows. A court that hears nobody
+    without papers is no route for them. Where the honest finding is that none exists, an activity that builds an
+    environment of respect works on it.
     """
-    record = activity.personal_data
-    if record is None:
-        return unresolved(
-            say("{id} does not say whether it processes personal data.", id=activity.id),
-            at="personal_data",
-            fix="Write personal_data: {processed: false}, or the record of what is processed.",
-        )
-    if not record.processed:
-        return NotApplicable(say("{id} processes no personal data.", id=activity.id))
-    raised: list[Raised] = []
-    unstated = [part for part in _RECORD if getattr(record, part) is None]
-    blank = [part for part in _RECORD if part != "transfers" and getattr(record, part) in ("", ())]
-    if record.sensitive is None:
-        unstated.append("sensitive")
-    if record.sensitive and record.risk_assessment is None:
-        unstated.append("risk_assessment")
-    if unstated:
-        found = say("The record of personal data of {id} does not state {parts}.", id=activity.id, parts=unstated)
-        raised.append(
-            unresolved(found, at="personal_data", fix="Complete the record; transfers: [] says that there are none.")
-        )
-    if blank:
-        found = say("The record of personal data of {id} leaves {parts} empty.", id=activity.id, parts=blank)
-        raised.append(violated(found, at="personal_data", fix="Data that are processed need each part of the record."))
-    return all_of(raised)
+    if claim.no_route is not None and not claim.remedies:
+        return _works_on_a_route(claim, claim.no_route, given)
+    routes = [
+        (number, remedy)
+        for number, remedy in enumerate(claim.remedies or ())
+        if remedy.kind is not RemedyKind.COMPLAINT_AND_FEEDBACK or remedy.against
+    ]
+    if not routes:
+        return NotApplicable(say("The claim {id} names no remedy but a channel for complaints.", id=claim.id))
+    for number, remedy in routes:
+        if blank := [words for part, words in _OF_A_ROUTE if is_blank(getattr(remedy, part))]:
+            found = say("A route of the claim {id} leaves blank {what}.", id=claim.id, what=" and ".join(blank))
+            return violated(found, at=("remedies", number), fix="Say it; none known is an answer too.")
+    number, missing = min(((number, _untold(remedy)) for number, remedy in routes), key=lambda one: len(one[1]))
+    if not missing:
+        return HOLDS
+    found = say(
+        "No route of the claim {id} is told in full: remedy {number} does not say {what}.",
+        id=claim.id,
+        number=number + 1,
+        what=" or ".join(missing),
+    )
+    return unresolved(found, at=("remedies", number), fix="Write legal_basis:, barrier: and cost:, if only none known.")
+
+
+def _untold(remedy: Remedy) -> list[str]:
+    return [words for part, words in _OF_A_ROUTE if getattr(remedy, part) is None]
+
+
+def _works_on_a_route(claim: Claim, no_route: NoRoute, given: Given) -> Verdict:
+    at = ("no_route", "addressed_by")
+    natures = [one.natures for one in given.activities if one.id in (no_route.addressed_by or ())]
+    told = {"id": claim.id, "who": no_route.addressed_by or ()}
+    if any(ProtectionNature.ENVIRONMENT_BUILDING in (one or ()) for one in natures):
+        return HOLDS
+    if None in natures:
+        found = say("Whether {who} builds an environment in which {id} can be claimed is not stated.", **told)
+        return unresolved(found, at=at, fix="Write natures: in that activity.")
+    found = say(
+        "No route exists for {id}, and {who} does not build an environment in which there could be one.", **told
+    )
+    return violated(found, at=at, fix="Name an activity on laws, institutions or practice, or add one.")

@@ -1,11 +1,11 @@
-"""Rights: named, held by somebody, told as obligations, starting at the rationale and served by concrete action."""
+"""Rights: named, held by somebody, starting at the rationale and served by concrete action (A12, A15, A20)."""
 
 from __future__ import annotations
 
 from iom_policy.design.activities import Activity
 from iom_policy.design.claims import Claim
 from iom_policy.design.design import Design
-from iom_policy.design.vocabulary import ActivityType, ObligationMode
+from iom_policy.design.vocabulary import ActivityType
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import invariant
 from iom_policy.policy.verdicts import (
@@ -15,7 +15,6 @@ from iom_policy.policy.verdicts import (
     Raised,
     Strength,
     Verdict,
-    all_of,
     say,
     unresolved,
     violated,
@@ -30,7 +29,6 @@ _HANDED_OVER = frozenset(
         ActivityType.HEALTH_SERVICE,
     }
 )
-_OBLIGATIONS = frozenset({ObligationMode.RESPECT, ObligationMode.PROTECT, ObligationMode.FULFIL})
 
 
 @invariant(
@@ -86,43 +84,6 @@ def every_claim_has_holders(claim: Claim, given: Given) -> Verdict:  # noqa: ARG
             fix="Name the population groups that hold the right, and describe them under population.",
         )
     return HOLDS
-
-
-@invariant(
-    "OBLIGATION-MODE",
-    on=Claim,
-    clauses=("A12", "A14", "A15", "C12"),
-    question="What does each State owe here: to respect, to protect or to fulfil?",
-    after=("STATE-PRIMARY",),
-)
-def every_state_obligation_is_said(claim: Claim, given: Given) -> Verdict:  # noqa: ARG001
-    """Every State among the duty-bearers has an obligation said: respect, protect or fulfil.
-
-    These three are what States owe. To promote is a direction of the rights-based approach and may be added, but
-    alone it names no obligation of a State.
-    """
-    raised: list[Raised] = []
-    for number, bearer in enumerate(claim.duty_bearers or ()):
-        at = ("duty_bearers", number, "obligations")
-        if not bearer.state:
-            continue
-        if bearer.obligations is None:
-            raised.append(
-                unresolved(
-                    say("The claim {id} does not say what {who} owes.", id=claim.id, who=bearer.name),
-                    at=at,
-                    fix="Write obligations: with respect, protect or fulfil.",
-                )
-            )
-        elif not _OBLIGATIONS & set(bearer.obligations):
-            raised.append(
-                violated(
-                    say("The claim {id} names no obligation of {who}.", id=claim.id, who=bearer.name),
-                    at=at,
-                    fix="Add respect, protect or fulfil; promote may stay beside it.",
-                )
-            )
-    return all_of(raised)
 
 
 def _no_problem(given: Given) -> Raised | None:
@@ -290,7 +251,7 @@ def every_claim_says_what_can_be_claimed(claim: Claim, given: Given) -> Verdict:
             say("What can be claimed under {id} is left blank.", id=claim.id), at="content", fix="Write a sentence."
         )
     right = given.law.right(claim.right)
-    if right is None or right.content_framework is None or claim.content_elements:
+    if right is None or not right.content_elements or claim.content_elements:
         return HOLDS
     found = say("The claim {id} tags no element of the content of {right}.", id=claim.id, right=claim.right)
     elements = ", ".join(right.content_elements)

@@ -270,27 +270,37 @@ def some_source_binds_each_state(claim: Claim, given: Given) -> Verdict:
 
     A treaty binds a State from its entry into force for that State until a denunciation takes effect. What nobody has
     recorded is unknown, never no. One good source is enough; another that does not bind belongs under standard.
-    Custom and other treaties may bind where one treaty does not, so no treaty never means no right.
+    Custom and other treaties may bind where one treaty does not, so no treaty never means no right. The Policy speaks
+    of norms and standards, so a claim on standards alone is told as an expectation that is not met.
     """
     raised: list[Raised] = []
-    asked = False
     for code in claim.states:
         state = given.state(code)
         answers = {cited: _status(cited, state, given) for cited in _relied_on(claim, state, given)}
-        asked = asked or bool(answers)
         raised += _for_one_state(claim, state, answers, given)
-    if not asked:
-        return NotApplicable(say("The claim {id} cites no source as binding.", id=claim.id))
     return all_of(raised)
+
+
+def _only_standards(claim: Claim, state: str, given: Given) -> list[Raised]:
+    """What to tell of a State for which nothing is cited as binding: custom counts, a standard alone is not enough."""
+    for_it = [one for one in given.cited(claim) if _is_for(one, state, given)]
+    if any(one.cited.force is CitationForce.CUSTOM for one in for_it):
+        return []
+    found = say("Nothing is cited for {id} as binding {state}.", id=claim.id, state=state)
+    fits = sources_that_bind(claim, state, given)
+    fix = f"Cite a source that binds; what is cited may stay beside it as a standard. {fits}".strip()
+    return [violated(found, at="sources", fix=fix, strength=Strength.EXPECTATION)]
+
+
+def _is_for(cited: CitedSource, state: str, given: Given) -> bool:
+    return cited.cited.states is None or state in {given.state(code) for code in cited.cited.states}
 
 
 def _relied_on(claim: Claim, state: str, given: Given) -> tuple[CitedSource, ...]:
     return tuple(
         cited
         for cited in given.cited(claim)
-        if cited.claims_to_bind
-        and cited.source is not None
-        and (cited.cited.states is None or state in {given.state(code) for code in cited.cited.states})
+        if cited.claims_to_bind and cited.source is not None and _is_for(cited, state, given)
     )
 
 
@@ -304,7 +314,9 @@ def _for_one_state(claim: Claim, state: str, answers: dict[CitedSource, StatusAn
     unknown = [cited for cited, answer in answers.items() if answer.binding is Binding.UNKNOWN]
     others = [cited for cited in answers if cited not in bound and cited not in unknown]
     told = "; ".join(f"{cited.cited.cite}: {answers[cited].explanation.rstrip('.')}" for cited in answers)
-    if bound or not answers:
+    if not answers:
+        return _only_standards(claim, state, given)
+    if bound:
         return [_not_binding(cited, state, answers[cited], claim) for cited in others]
     fits = sources_that_bind(claim, state, given)
     if unknown:

@@ -21,7 +21,8 @@ from iom_policy.policy.verdicts import (
 )
 
 _CONSULAR = "CON"
-_PLAIN_NEXUS = frozenset({Nexus.TERRITORY, Nexus.NATIONALITY, Nexus.FLAG})
+_PLAIN_NEXUS = frozenset({Nexus.TERRITORY, Nexus.FLAG})
+_OWED_TO_NATIONALS = frozenset({_CONSULAR, "IDE", "LRE", "NAT", "POL"})
 
 
 @invariant(
@@ -80,7 +81,8 @@ def a_state_bears_the_primary_duty(claim: Claim, given: Given) -> Verdict:  # no
 def every_state_has_a_nexus(claim: Claim, given: Given) -> Verdict:  # noqa: ARG001
     """Every State among the duty-bearers is tied to the rights-holders by territory or another ground of jurisdiction.
 
-    Control outside the territory, a search-and-rescue region or a treaty's own rule are contested and go to a lawyer.
+    Control outside the territory, a search-and-rescue region or a treaty's own rule are contested and go to a lawyer;
+    so does nationality, but for what a State owes to its nationals abroad: return, nationality, papers, a vote.
     Consular assistance is owed by the State of nationality; the receiving State informs and gives access.
     """
     raised: list[Raised] = []
@@ -98,7 +100,8 @@ def every_state_has_a_nexus(claim: Claim, given: Given) -> Verdict:  # noqa: ARG
             at="duty_bearers",
             fix="Add the sending State with nexus: nationality; the receiving State informs and gives access.",
         )
-    if contested := sorted({one for one in nexus if one and one not in _PLAIN_NEXUS}):
+    plain = _PLAIN_NEXUS | {Nexus.NATIONALITY} if claim.right in _OWED_TO_NATIONALS else _PLAIN_NEXUS
+    if contested := sorted({one for one in nexus if one and one not in plain}):
         found = say("The claim {id} rests on a contested nexus: {nexus}.", id=claim.id, nexus=contested)
         return ForAPerson(found, at=("duty_bearers",))
     return HOLDS

@@ -22,10 +22,11 @@ class Outcome(StrEnum):
 
 
 class Strength(StrEnum):
-    """Whether the Policy demands a thing, or says that it is typically so or that the field works that way."""
+    """Whether the Policy demands a thing, says that it is typically so (or the field works that way), or allows it."""
 
     REQUIREMENT = "requirement"
     EXPECTATION = "expectation"
+    PERMISSION = "permission"
 
 
 class Basis(StrEnum):
@@ -101,10 +102,17 @@ class Raised:
 
 @frozen
 class ForAPerson:
-    """All that a machine can look at is there; the rest is a person's to judge, by an attestation."""
+    """All that a machine can look at is there; the rest is a person's to judge, by an attestation.
+
+    Attributes:
+        found: What there is to judge, as a sentence.
+        at: Where, as steps from the subject.
+        confirmed: Whether one answer is not enough, and a second role has to confirm it.
+    """
 
     found: Message
     at: Path = ()
+    confirmed: bool = False
 
 
 Verdict: TypeAlias = Holds | NotApplicable | ForAPerson | Raised | tuple[Raised, ...]

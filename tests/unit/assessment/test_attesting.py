@@ -9,8 +9,9 @@ import pytest
 from gallery import changed
 
 from iom_policy.assessment.assess import assess
-from iom_policy.assessment.attesting import blank_attestations, months_after
-from iom_policy.assessment.framework import Framework
+from iom_policy.assessment.attesting import months_after
+from iom_policy.assessment.for_people import blank_attestations
+from iom_policy.assessment.framework import Framework, FrameworkError
 from iom_policy.documents.yaml_reader import read_yaml
 from iom_policy.policy.verdicts import Outcome
 
@@ -18,24 +19,102 @@ NAME, LAST = "border-jordan", "attestations.5"  # DO-NO-HARM of the training
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "outcome", "said"),
     [
-        (f"{LAST}.role: programme-assistant", "the role programme-assistant may not attest it"),
-        ("prepared_by: protection-specialist", "may not be the only one to attest it"),
-        (f'{LAST}.reasoning: " "', "it gives no reasoning"),
-        (f"-{LAST}.evidence", "it rests on no evidence"),
-        (f"{LAST}.date: 2026-03-02", "it is dated 2026-03-02, after the day of the assessment, 2026-03-01"),
-        (f"{LAST}.expires: 2026-03-01", "it expired on 2026-03-01"),
-        (f"{LAST}.covers: sha256:0", "what it covers has changed since (now sha256:"),
-        (f"{LAST}.finding: partly", "it finds the question met in part only"),
+        (f"{LAST}.role: programme-assistant", Outcome.VIOLATED, "the role programme-assistant may not attest it"),
+        ("prepared_by: protection-specialist", Outcome.VIOLATED, "may not be the only one to attest it"),
+        (f'{LAST}.reasoning: " "', Outcome.VIOLATED, "it gives no reasoning"),
+        (f"-{LAST}.evidence", Outcome.VIOLATED, "it rests on no evidence"),
+        (f"{LAST}.date: 2026-03-02", Outcome.VIOLATED, "it is dated 2026-03-02, after the day of the assessment"),
+        (f"{LAST}.expires: 2027-03-02", Outcome.VIOLATED, "6 months after its date are 2026-08-10"),
+        (f"{LAST}.expires: 2026-03-01", Outcome.UNRESOLVED, "it expired on 2026-03-01"),
+        (f"{LAST}.covers: sha256:0", Outcome.UNRESOLVED, "what it covers has changed since (now sha256:"),
     ],
 )
-def test_an_attestation_that_does_not_count_leaves_the_question_open_and_says_why(change: str, said: str) -> None:
-    """An answer nobody may rely on is neither a pass nor a violation."""
-    (finding, *_) = [one for one in assess(changed(NAME, change)).findings if one.subject == "training"]
-    assert finding.invariant == "DO-NO-HARM"
-    assert finding.outcome is Outcome.UNRESOLVED
+def test_an_attestation_that_does_not_count_is_told_once_and_the_question_waits(
+    change: str, outcome: Outcome, said: str
+) -> None:
+    """An answer nobody may rely on does not pass the question, and two lines for one cause would be one too many."""
+    assessment = assess(changed(NAME, change))
+    (finding,) = [one for one in assessment.findings if one.subject == "DO-NO-HARM of training"]
+    assert (finding.invariant, finding.outcome) == ("ATTEST-FRESH", outcome)
     assert said in finding.found
+    assert ("training", "ATTEST-FRESH") in [(one.subject, one.behind) for one in assessment["DO-NO-HARM"].waiting]
+    assert not [one for one in assessment["DO-NO-HARM"].told if one.subject == "training"]
+    assert not assessment.holds()
+
+
+def test_an_answer_in_part_leaves_the_question_open_with_its_reasons() -> None:
+    """Partly met is no defect of the answer: it is the answer."""
+    (finding,) = assess(changed(NAME, f"{LAST}.finding: partly")).findings
+    assert (finding.invariant, finding.outcome) == ("DO-NO-HARM", Outcome.UNRESOLVED)
+    assert "it finds the question met in part only" in finding.found
+
+
+def test_without_the_invariant_on_attestations_the_question_itself_says_why_an_answer_does_not_count() -> None:
+    """A deployment that asks fewer questions must not lose the reason."""
+    fewer = tuple(one for one in Framework.builtin().invariants if one.id != "ATTEST-FRESH")
+    framework = Framework.of(Framework.builtin().law, fewer)
+    (finding,) = assess(changed(NAME, f"{LAST}.expires: 2026-03-01"), framework).findings
+    assert (finding.invariant, finding.outcome) == ("DO-NO-HARM", Outcome.UNRESOLVED)
+    assert "does not count: it expired on 2026-03-01" in finding.found
+
+
+PRESSED = (
+    "activities.kits.type: transport",
+    (
+        "activities.kits.voluntariness: {freedom_of_choice: a, informed_decision: b, in_detention: true, "
+        "conditional: false, claim_withdrawn: false}"
+    ),
+)
+TWO_ANSWERS = [
+    ((), "nobody has attested it"),
+    (("protection-specialist",), "a second role has to confirm the answer"),
+    (("protection-specialist", "protection-specialist"), "a second role has to confirm the answer"),
+    (("legal-office",), "a second role has to confirm the answer"),
+    (("legal-office", "chief-of-mission"), "a second role has to confirm the answer"),
+    (("protection-specialist", "legal-office"), ""),
+    (("chief-of-mission", "protection-specialist"), ""),
+]
+
+
+@pytest.mark.parametrize(("roles", "open_because"), TWO_ANSWERS)
+def test_people_under_pressure_call_for_answers_of_two_roles(roles: tuple[str, ...], open_because: str) -> None:
+    """Release that depends on signing is not settled by one signature, whoever gives it."""
+    answers = [f"attest VOLUNTARINESS kits by {role}" for role in roles]
+    told = assess(changed("shelter-nigeria", *PRESSED, *answers))["VOLUNTARINESS"]
+    if open_because:
+        (finding,) = told.findings
+        assert finding.outcome is Outcome.UNRESOLVED
+        assert open_because in finding.found
+    else:
+        assert not told.findings
+        assert len(told.with_outcome(Outcome.ATTESTED)) == 1
+
+
+def test_an_office_names_the_posts_that_hold_a_role() -> None:
+    """Role titles are the field's; the people who answer have titles of their own."""
+    framework = Framework.builtin().with_posts({"protection-specialist": ("regional-thematic-specialist",)})
+    design = changed(NAME, f"{LAST}.role: regional-thematic-specialist")
+    assert not assess(design).holds()
+    assert assess(design, framework).holds()
+    lines = blank_attestations(design, framework, "DO-NO-HARM", "training", dt.date(2026, 3, 1))
+    assert "    role: regional-thematic-specialist" in lines
+
+
+@pytest.mark.parametrize("author", ["regional-thematic-specialist", "protection-specialist"])
+def test_a_post_does_not_make_the_author_another_person(author: str) -> None:
+    """Whoever wrote the design does not attest it alone under the name of a role that nobody else holds."""
+    framework = Framework.builtin().with_posts({"protection-specialist": ("regional-thematic-specialist",)})
+    told = assess(changed(NAME, f"prepared_by: {author}"), framework)["ATTEST-FRESH"].findings
+    assert all("may not be the only one" in one.found for one in told)
+    assert told
+
+
+def test_a_role_that_nobody_asks_for_is_refused() -> None:
+    """A mistyped role in a configuration would silently name a post for nothing."""
+    with pytest.raises(FrameworkError, match="no question asks for the role protection-oficer; roles: "):
+        Framework.builtin().with_posts({"protection-oficer": ("a",)})
 
 
 def test_a_change_that_the_answer_covers_voids_it_and_another_does_not() -> None:
@@ -43,7 +122,7 @@ def test_a_change_that_the_answer_covers_voids_it_and_another_does_not() -> None
     elsewhere = changed(NAME, "activities.training.horizon_because: A sentence.")
     assert assess(elsewhere).holds()
     covered = changed(NAME, "activities.training.harms: [{harm: Stigma, mitigation: None needed, owner: officer}]")
-    assert [one.invariant for one in assess(covered).findings] == ["DO-NO-HARM"]
+    assert [one.invariant for one in assess(covered).findings] == ["ATTEST-FRESH"]
 
 
 def test_an_attestation_never_overrides_a_decided_violation() -> None:

@@ -37,7 +37,7 @@ def test_a_finding_has_place_outcome_paragraphs_question_and_what_to_do() -> Non
     assert done.exit_code == FINDINGS
     lines = done.stdout.splitlines()
     found = "violated SECOND-PILLAR-RESULT: The protection result of training is stated without a right."
-    place = lines.index(f"{MISTAKEN}:218:66: {found}")
+    place = lines.index(f"{MISTAKEN}:220:66: {found}")
     assert lines[place + 1] == "    rests on  A17(b), A11, A18 (text, requirement)"
     assert lines[place + 2].startswith("    question  What protection, of which right, results from this activity")
     assert lines[place + 3].startswith("    to do     Say what changes for rights-holders")
@@ -47,7 +47,7 @@ def test_quiet_prints_one_line_a_finding() -> None:
     """Editors and grep read lines."""
     lines = run("check", "-q", MISTAKEN).stdout.splitlines()
     assert len(lines) == 4
-    assert all(line.startswith(f"{MISTAKEN}:218:") for line in lines[:2])
+    assert all(line.startswith(f"{MISTAKEN}:220:") for line in lines[:2])
 
 
 def test_a_folder_is_searched_for_designs_only(tmp_path: pathlib.Path) -> None:
@@ -76,7 +76,7 @@ def test_an_unreadable_file_is_told_and_the_others_are_still_checked(tmp_path: p
     assert [problem.split(": ")[0] for problem in problems] == [f"{broken}:1:1", f"{broken}:2:7", f"{broken}:4:1"]
     assert "did you mean 'project'?" in done.stderr
     assert "did you mean 'title'?" in done.stderr
-    assert f"{MISTAKEN}:218:66: violated" in done.stdout
+    assert f"{MISTAKEN}:220:66: violated" in done.stdout
     assert done.stdout.splitlines()[-1].endswith("; 1 file could not be read")
 
 

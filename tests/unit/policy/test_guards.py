@@ -24,7 +24,10 @@ def test_environment_building_needs_no_threat_and_no_named_person() -> None:
 @pytest.mark.parametrize("kind", ["shelter", "in-kind", "cash", "transport", "health-service"])
 def test_assistance_can_be_protection_in_the_first_pillar(kind: str) -> None:
     """ASSISTANCE-IS-PROTECTION: what saves lives may belong to the first pillar when it names the right (C4)."""
-    design = changed("shelter-nigeria", f"activities.kits.type: {kind}", "-attestations", "attest DO-NO-HARM kits")
+    moves_nobody = "activities.kits.voluntariness: false"
+    design = changed(
+        "shelter-nigeria", f"activities.kits.type: {kind}", moves_nobody, "-attestations", "attest DO-NO-HARM kits"
+    )
     assert [one for one in assess(design).findings if one.subject == "kits"] == []
 
 

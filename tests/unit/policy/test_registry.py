@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import typing
+from typing import Any
 
 import attrs
 import pytest
@@ -43,10 +45,26 @@ def test_a_judgement_says_who_on_what_and_for_how_long(one: Invariant) -> None:
     assert one.judgement.roles
     assert one.judgement.evidence
     assert 0 < one.judgement.months <= 24
-    for field in one.judgement.reads:
-        owner, _, name = field.rpartition(".")
-        holder = Design if owner == "design" else one.on
-        assert name in {known.name for known in attrs.fields(holder)}
+    for name in one.judgement.reads:
+        first, _, rest = name.partition(".")
+        assert (
+            _leads_somewhere(Design, rest.split("."))
+            if first == "design"
+            else _leads_somewhere(one.on, name.split("."))
+        )
+
+
+def _leads_somewhere(kind: Any, steps: list[str]) -> bool:
+    """Whether a dotted name exists, through lists and what may be unstated."""
+    if not steps:
+        return True
+    for inner in typing.get_args(kind):
+        if _leads_somewhere(inner, steps):
+            return True
+    if not attrs.has(kind):
+        return False
+    fields = attrs.fields_dict(attrs.resolve_types(kind))
+    return steps[0] in fields and _leads_somewhere(fields[steps[0]].type, steps[1:])
 
 
 def test_what_the_policy_calls_typical_is_never_a_requirement() -> None:
