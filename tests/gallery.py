@@ -19,7 +19,7 @@ from iom_policy.policy.given import Given
 
 ROOT = pathlib.Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
-NAMES = ("border-jordan", "shelter-nigeria", "trafficking-moldova")
+NAMES = tuple(sorted(file.name.removesuffix(".iom.yaml") for file in (EXAMPLES / "complete").iterdir()))
 
 
 def plain(name: str) -> dict[str, Any]:

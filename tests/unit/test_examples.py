@@ -19,8 +19,8 @@ MISTAKES = {
 
 def test_the_gallery_is_what_the_tests_know() -> None:
     """An example without a test goes stale."""
-    for folder in ("complete", "mistaken"):
-        assert {file.name for file in (EXAMPLES / folder).iterdir()} == {f"{name}.iom.yaml" for name in NAMES}
+    assert {file.name for file in (EXAMPLES / "mistaken").iterdir()} == {f"{name}.iom.yaml" for name in MISTAKES}
+    assert set(MISTAKES) <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -34,7 +34,7 @@ def test_a_complete_design_leaves_nothing_open(name: str) -> None:
     assert assessment.counts[Outcome.ATTESTED] > 0
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sorted(MISTAKES))
 def test_a_mistake_is_found_and_nothing_else(name: str) -> None:
     """A checker that reports more than the mistake teaches people to ignore it."""
     read = read_design(EXAMPLES / "mistaken" / f"{name}.iom.yaml")
@@ -46,7 +46,7 @@ def test_a_mistake_is_found_and_nothing_else(name: str) -> None:
     assert not assessment.holds()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sorted(MISTAKES))
 def test_a_mistake_is_one_or_two_lines_away_from_the_complete_design(name: str) -> None:
     """The reader sees with one diff what went wrong."""
     complete, mistaken = (

@@ -8,9 +8,9 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from iom_policy.cli_law import law_group, sources_command
+from iom_policy.cli.law import law_command, sources_command
 
-GROUP = click.Group("iom-policy", commands=[sources_command, law_group])
+GROUP = click.Group("iom-policy", commands=[sources_command, law_command])
 HEAD = "instrument,state,action,date,effective,as_of,source_of_record"
 
 

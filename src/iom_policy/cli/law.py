@@ -12,16 +12,17 @@ from collections.abc import Iterator
 
 import click
 
+from iom_policy.cli.inputs import DATE, PATH
 from iom_policy.law.catalogue import Law
 from iom_policy.law.coverage_of_people import HOLDERS
 from iom_policy.law.questions import sources_for
 from iom_policy.law.sources import LegalSource
+from iom_policy.law.status_file import StatusFileError, read_status_file, write_status_file
+from iom_policy.law.update import counted
 from iom_policy.reports.law_text import show_text, sources_text, status_text
 
-_DATE = click.DateTime(formats=["%Y-%m-%d"])
-_PATH = click.Path(path_type=pathlib.Path)
-_ON = click.option("--on", type=_DATE, metavar="YYYY-MM-DD", help="The day asked about; today (UTC) if left out.")
-_STATUS = click.option("--status", type=_PATH, metavar="FILE", help="A status file; its acts win over what ships.")
+_ON = click.option("--on", type=DATE, metavar="YYYY-MM-DD", help="The day asked about; today (UTC) if left out.")
+_STATUS = click.option("--status", type=PATH, metavar="FILE", help="A status file; its acts win over what ships.")
 
 
 @click.command("sources")
@@ -45,11 +46,11 @@ def sources_command(
 
 
 @click.group("law")
-def law_group() -> None:
+def law_command() -> None:
     """Ask what a source is, what binds a State, and bring a newer record of acts."""
 
 
-@law_group.command("show")
+@law_command.command("show")
 @click.argument("source", metavar="SOURCE")
 def show(source: str) -> None:
     """Show what is known of a source, such as ICRMW, and the provisions listed for each right."""
@@ -57,7 +58,7 @@ def show(source: str) -> None:
     _print(show_text(law, _source(law, source)))
 
 
-@law_group.command("status")
+@law_command.command("status")
 @click.argument("state", metavar="STATE")
 @_ON
 @click.option("--source", metavar="ID", help="One source only, with every act on record.")
@@ -71,17 +72,14 @@ def status(state: str, on: dt.datetime | None, source: str | None, status: pathl
     _print(status_text(law, code, day, named, note))
 
 
-@law_group.command("update")
-@click.argument("file", type=_PATH)
-@click.option("--to", "target", type=_PATH, required=True, metavar="PATH", help="Where your status file is kept.")
+@law_command.command("update")
+@click.argument("file", type=PATH)
+@click.option("--to", "target", type=PATH, required=True, metavar="PATH", help="Where your status file is kept.")
 def update(file: pathlib.Path, target: pathlib.Path) -> None:
     """Check FILE, a table of acts of States, and keep it as the status file at PATH.
 
     Every row that is wrong is named with its line, and then nothing is written. Use the file kept with --status.
     """
-    from iom_policy.law.status_file import StatusFileError, read_status_file, write_status_file  # noqa: PLC0415
-    from iom_policy.law.update import counted  # noqa: PLC0415
-
     try:
         acts = read_status_file(file)
         before = read_status_file(target) if target.exists() else ()
@@ -99,8 +97,6 @@ def update(file: pathlib.Path, target: pathlib.Path) -> None:
 def _law(status: pathlib.Path | None) -> Law:
     if status is None:
         return Law.shipped()
-    from iom_policy.law.status_file import StatusFileError, read_status_file  # noqa: PLC0415
-
     try:
         return Law.shipped().with_acts(read_status_file(status))
     except StatusFileError as error:

@@ -1,0 +1,111 @@
+"""``check``: put the Policy's questions to design files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import pathlib
+import sys
+from collections.abc import Iterator
+
+import click
+
+from iom_policy.assessment.assess import assess
+from iom_policy.assessment.findings import Assessment
+from iom_policy.assessment.framework import Framework
+from iom_policy.cli import FINDINGS, INTERNAL, UNREADABLE
+from iom_policy.cli.inputs import DATE, PATH, day_of, framework_with
+from iom_policy.documents.problems import DocumentError
+from iom_policy.documents.read import is_design_file, read_designs
+from iom_policy.documents.reading import ReadDesign
+from iom_policy.policy.verdicts import Outcome
+from iom_policy.reports.text import assessment_text, closing, finding_line, tally
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
+@click.option("--as-of", type=DATE, help="Read the law as of this day (YYYY-MM-DD), whatever the design says.")
+@click.option("--strict", is_flag=True, help="Count expectations that are not met as findings.")
+@click.option("--status", type=PATH, metavar="FILE", help="A project's own record of acts of States; it wins.")
+@click.option(
+    "--stale-after",
+    type=click.IntRange(min=0),
+    default=12,
+    show_default=True,
+    metavar="MONTHS",
+    help="Tell records of what States did that are older than this.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Print findings in one line each, and no notes.")
+def check_command(  # noqa: PLR0913 - one for each option
+    paths: tuple[pathlib.Path, ...],
+    as_of: dt.datetime | None,
+    status: pathlib.Path | None,
+    stale_after: int,
+    *,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Check design files, folders of them, or IATI files.
+
+    Folders are searched for names that end in .iom.yaml, .iom.yml, .iom.json or .iom.toml.
+    """
+    run = _Run(framework_with(status), as_of.date() if as_of else None, stale_after, quiet=quiet)
+    for path in _files(paths):
+        run.check(path)
+    if not run.assessments and not run.unreadable:
+        click.echo(f"No design was found in {', '.join(map(str, paths))}: nothing was checked.", err=True)
+        sys.exit(UNREADABLE)
+    if not run.unreadable:
+        click.echo(closing(run.assessments, strict=strict))
+    click.echo(tally(run.assessments, run.unreadable))
+    sys.exit(run.exit_code(strict=strict))
+
+
+class _Run:
+    """One call of ``check``: what was read, what came of it, and what could not be read."""
+
+    def __init__(self, framework: Framework, on: dt.date | None, stale_after: int, *, quiet: bool) -> None:
+        self.framework = framework
+        self.on = on
+        self.stale_after = stale_after
+        self.quiet = quiet
+        self.assessments: list[Assessment] = []
+        self.unreadable = 0
+
+    def check(self, path: pathlib.Path) -> None:
+        try:
+            read = read_designs(path, self.framework.law)
+        except DocumentError as error:
+            self.unreadable += 1
+            click.echo("\n".join(f"{problem.shown(error.source)}" for problem in sorted(error.problems)), err=True)
+            return
+        for one in read:
+            self._assess(one)
+
+    def _assess(self, read: ReadDesign) -> None:
+        day, said = day_of(self.on, read)
+        assessment = assess(read.design, self.framework, on=day, places=read.places, stale_after=self.stale_after)
+        self.assessments.append(assessment)
+        if self.quiet:
+            lines: Iterator[str] = (finding_line(finding, read.source) for finding in assessment.findings)
+        else:
+            lines = assessment_text(assessment, read.source)
+            click.echo(f"{read.source}: {read.design.id}, law read as of {day}{said}")
+            for remark in read.remarks:
+                click.echo(f"left out: {remark.shown(read.source)}")
+        for line in lines:
+            click.echo(line)
+
+    def exit_code(self, *, strict: bool) -> int:
+        if any(result.with_outcome(Outcome.ERROR) for one in self.assessments for result in one):
+            return INTERNAL
+        if self.unreadable or any(one.faults for one in self.assessments):
+            return UNREADABLE
+        return 0 if all(one.holds(strict=strict) for one in self.assessments) else FINDINGS
+
+
+def _files(paths: tuple[pathlib.Path, ...]) -> Iterator[pathlib.Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(file for file in path.rglob("*") if is_design_file(file))
+        else:
+            yield path
