@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Iterator
+from types import MappingProxyType
 
 import attrs
 from attrs import define, field, frozen
 
-from iom_policy.assessment.attesting import held_by, standing, told
+from iom_policy.assessment.attesting import EvidenceFiles, held_by, standing, told
 from iom_policy.assessment.findings import TELLING, Assessment, Finding, Result, Waiting
 from iom_policy.assessment.framework import ASKS_FOR_THE_FIRST, Framework
 from iom_policy.assessment.law_notes import STALE_AFTER_MONTHS, law_notes
@@ -42,13 +44,14 @@ DOCUMENT = "DOCUMENT"
 _REPORT = Message("This is a fault of the invariant, not of the design: please report it.")
 
 
-def assess(
+def assess(  # noqa: PLR0913 - each is a fact of its own, and all but the design can be left out
     design: Design,
     framework: Framework | None = None,
     *,
     on: dt.date | None = None,
     places: SourceMap | None = None,
     stale_after: int = STALE_AFTER_MONTHS,
+    evidence: EvidenceFiles = MappingProxyType({}),
 ) -> Assessment:
     """Put every question of a framework to a design.
 
@@ -58,6 +61,8 @@ def assess(
         on: The day on which the law is read, ISO date; unsaid, the design's own ``as_of``. No clock is read.
         places: Where the design's parts stand in its file, if it came from one.
         stale_after: After how many months a record of what a State did is told to be old.
+        evidence: SHA-256 of the files beside the design that attestations name as evidence, None for one that is not
+            there; what is not among them was not looked at.
 
     Raises:
         ValueError: Neither ``on`` nor the design says the day.
@@ -72,7 +77,7 @@ def assess(
         return attrs.evolve(whole, faults=tuple(_told_as_error(fault, design, places) for fault in found))
     law = framework.law.with_sources(design.law or ())
     given = Given(design, law, day)
-    asking = _Asking(attrs.evolve(given, attested=standing(framework, given)), framework, places)
+    asking = _Asking(attrs.evolve(given, attested=standing(framework, given, evidence)), framework, places)
     results = sorted((asking.ask(invariant) for invariant in framework.invariants), key=lambda result: result.invariant)
     return attrs.evolve(
         whole,
@@ -222,6 +227,7 @@ class _Asking:
             found=redacted(str(raised.found)),
             question=invariant.question,
             fix=redacted(str(raised.fix)),
+            roles=raised.roles,
         )
 
     def _answer_of_a_person(self, invariant: Invariant, placed: Placed, asked: ForAPerson) -> Verdict | _Behind:
@@ -266,13 +272,14 @@ class _Asking:
         counts = any(one.doubt is None for one in given)
         why = "; ".join(doubts) or ("a second role has to confirm the answer" if counts else "nobody has attested it")
         found = say("{found} A person has to judge it, and {why}.", found=asked.found, why=why.rstrip("."))
+        may = held_by(roles, self.framework.posts)
         fix = say(
             "{roles} may attest it: iom-policy attest FILE {invariant} {subject} prints what to fill in.",
-            roles=" or ".join(held_by(roles, self.framework.posts)),
+            roles=" or ".join(may),
             invariant=invariant,
-            subject=subject,
+            subject=shlex.quote(subject),
         )
-        return Raised(Outcome.UNRESOLVED, found, fix, asked.at)
+        return Raised(Outcome.UNRESOLVED, found, fix, asked.at, roles=may)
 
     def attestations_to_nothing(self) -> Iterator[Finding]:
         """Attestations of what does not exist, or needs none: said, never ignored."""

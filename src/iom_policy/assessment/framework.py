@@ -61,6 +61,11 @@ class Framework:
         """The invariant or guard with this id, or None."""
         return next((one for one in self.rules if one.id == name), None)
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles that may attest anything, sorted."""
+        return tuple(sorted({role for one in self.invariants if one.judgement for role in _roles(one.judgement)}))
+
     @classmethod
     def of(cls, law: Law, invariants: tuple[Invariant, ...]) -> Framework:
         """Build a framework.
@@ -89,9 +94,8 @@ class Framework:
         Raises:
             FrameworkError: A role is none that may attest anything.
         """
-        known = sorted({role for one in self.invariants if one.judgement for role in _roles(one.judgement)})
-        if strange := sorted(set(posts) - set(known)):
-            raise FrameworkError(f"no question asks for the role {', '.join(strange)}; roles: {', '.join(known)}")
+        if strange := sorted(set(posts) - set(self.roles)):
+            raise FrameworkError(f"no question asks for the role {', '.join(strange)}; roles: {', '.join(self.roles)}")
         return evolve(self, posts=MappingProxyType(dict(posts)))
 
     def invariant(self, name: str) -> Invariant | None:

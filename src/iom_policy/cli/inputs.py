@@ -10,6 +10,7 @@ import click
 
 from iom_policy.assessment.framework import Framework
 from iom_policy.cli import UNREADABLE
+from iom_policy.documents.configuration import read_configuration
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import read_design
 from iom_policy.documents.reading import ReadDesign
@@ -19,16 +20,29 @@ DATE = click.DateTime(formats=["%Y-%m-%d"])
 PATH = click.Path(path_type=pathlib.Path)
 
 
-def framework_with(status: pathlib.Path | None) -> Framework:
-    """The library's framework, with a project's own record of acts of States where there is one."""
+STATUS = click.option("--status", type=PATH, metavar="FILE", help="A project's own record of acts of States; it wins.")
+CONFIG = click.option(
+    "--config",
+    type=PATH,
+    metavar="FILE",
+    envvar="IOM_POLICY_CONFIG",
+    show_envvar=True,
+    help="A deployment's configuration (TOML): which of its posts hold the roles that may attest.",
+)
+
+
+def framework_with(status: pathlib.Path | None = None, config: pathlib.Path | None = None) -> Framework:
+    """The library's framework, with a project's own record of acts of States and its posts where it names them."""
     framework = Framework.builtin()
-    if status is None:
-        return framework
     try:
-        return framework.with_status_file(status)
-    except StatusFileError as error:
+        if status is not None:
+            framework = framework.with_status_file(status)
+        if config is not None:
+            framework = framework.with_posts(read_configuration(config, framework.roles).posts)
+    except (StatusFileError, DocumentError) as error:
         click.echo(str(error), err=True)
         sys.exit(UNREADABLE)
+    return framework
 
 
 def day_of(chosen: dt.date | None, read: ReadDesign) -> tuple[dt.date, str]:
