@@ -161,7 +161,7 @@ class _Asking:
 
     def _wait(self, invariant: Invariant, name: str, path: Path, behind: str) -> Waiting:
         self._raised[invariant.id, path] = Outcome.UNRESOLVED
-        return Waiting(invariant=invariant.id, subject=name, behind=behind)
+        return Waiting(invariant=invariant.id, subject=redacted(name), behind=behind)
 
     def _anywhere(self, name: str) -> bool:
         return any(raised == name for raised, _ in self._raised)
@@ -221,7 +221,7 @@ class _Asking:
             strength=raised.strength or invariant.strength,
             basis=invariant.basis,
             clauses=invariant.clauses,
-            subject=placed.name,
+            subject=redacted(placed.name),
             path=path,
             span=self.places.span(path),
             found=redacted(str(raised.found)),
