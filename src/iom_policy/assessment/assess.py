@@ -189,6 +189,8 @@ class _Asking:
     def _answer(self, invariant: Invariant, placed: Placed) -> Verdict | _Behind:
         try:
             verdict = invariant.check(placed.subject, self.given)
+            if isinstance(verdict, Holds) and invariant.judgement and self._answers(invariant, placed):
+                verdict = ForAPerson(say("What {name} asks to be stated is stated.", name=invariant.id))
             if isinstance(verdict, ForAPerson):
                 return self._answer_of_a_person(invariant, placed, verdict)
         except Exception as crash:  # noqa: BLE001 - a crash is told as an error, and the rest of the run goes on
@@ -234,11 +236,7 @@ class _Asking:
         judgement = invariant.judgement
         if judgement is None:
             raise TypeError("it asks for a person's judgement and does not say whose")
-        given = [
-            one
-            for one in self.given.attested
-            if (one.attestation.invariant, one.attestation.subject) == (invariant.id, placed.name)
-        ]
+        given = self._answers(invariant, placed)
         counted = [one.attestation for one in given if one.doubt is None]
         for attestation in counted:
             if attestation.finding is AttestedFinding.NOT_MET:
@@ -251,6 +249,10 @@ class _Asking:
         if any((ATTEST_FRESH, ("attestations", one.number)) in self._raised for one in given):
             return _Behind(ATTEST_FRESH)
         return self._open_for_a_person(lacking, asked, given, invariant.id, placed.name)
+
+    def _answers(self, invariant: Invariant, placed: Placed) -> list[Attested]:
+        key = (invariant.id, placed.name)
+        return [one for one in self.given.attested if (one.attestation.invariant, one.attestation.subject) == key]
 
     def _lacking(self, judgement: Judgement, asked: ForAPerson, answered: set[str]) -> tuple[str, ...]:
         """Roles of which one has still to answer; none where nobody has."""
