@@ -12,9 +12,24 @@ from iom_policy.policy.verdicts import Outcome, Strength
 
 MISTAKES = {
     "border-jordan": {"SECOND-PILLAR-RESULT"},
+    "recruitment-philippines-qatar": {"SOURCE-BINDS-STATE"},
+    "return-morocco": {"SOVEREIGN-BOTH-HALVES"},
     "shelter-nigeria": {"BEYOND-NEEDS", "RIGHT-NAMED", "STATUS-NEUTRAL"},
     "trafficking-moldova": {"NONDISCRIMINATION", "STATUS-NEUTRAL"},
 }
+LEFT_OPEN = {
+    # A tool cannot judge whether a choice is free or harm is met, so it asks; and the answers given for the complete
+    # design no longer count, since what they cover has changed.
+    "return-morocco": {
+        "ATTEST-FRESH: DO-NO-HARM of counselling",
+        "ATTEST-FRESH: VOLUNTARINESS of counselling",
+        "ATTEST-FRESH: VOLUNTARINESS of travel",
+        "DO-NO-HARM: counselling",
+        "VOLUNTARINESS: counselling",
+        "VOLUNTARINESS: travel",
+    },
+}
+CHANGED_LINES = {"return-morocco": 3}  # pressure, harm and the limits on the State's decision are three fields
 
 
 def test_the_gallery_is_what_the_tests_know() -> None:
@@ -39,19 +54,22 @@ def test_a_mistake_is_found_and_nothing_else(name: str) -> None:
     """A checker that reports more than the mistake teaches people to ignore it."""
     read = read_design(EXAMPLES / "mistaken" / f"{name}.iom.yaml")
     assessment = assess(read.design, places=read.places)
-    assert {finding.invariant for finding in assessment.findings} == MISTAKES[name]
-    assert all(finding.outcome is Outcome.VIOLATED for finding in assessment.findings)
+    violated = [finding for finding in assessment.findings if finding.outcome is Outcome.VIOLATED]
+    left_open = [finding for finding in assessment.findings if finding.outcome is Outcome.UNRESOLVED]
+    assert {finding.invariant for finding in violated} == MISTAKES[name]
+    assert {f"{finding.invariant}: {finding.subject}" for finding in left_open} == LEFT_OPEN.get(name, set())
+    assert len(violated) + len(left_open) == len(assessment.findings)
     assert all(finding.strength is Strength.REQUIREMENT for finding in assessment.findings)
     assert all(finding.span is not None for finding in assessment.findings)
     assert not assessment.holds()
 
 
 @pytest.mark.parametrize("name", sorted(MISTAKES))
-def test_a_mistake_is_one_or_two_lines_away_from_the_complete_design(name: str) -> None:
-    """The reader sees with one diff what went wrong."""
+def test_a_mistake_is_a_line_or_two_away_from_the_complete_design(name: str) -> None:
+    """The reader sees with one diff what went wrong; a third line is an exception that is named above."""
     complete, mistaken = (
         (EXAMPLES / folder / f"{name}.iom.yaml").read_text().splitlines() for folder in ("complete", "mistaken")
     )
     difference = difflib.unified_diff(complete, mistaken, n=0)
     changed = [line for line in difference if line.startswith("+") and line[1:2] == " "]
-    assert 1 <= len(changed) <= 2
+    assert 1 <= len(changed) <= CHANGED_LINES.get(name, 2)
