@@ -13,9 +13,9 @@ from iom_policy.assessment.assess import assess
 from iom_policy.assessment.findings import Assessment
 from iom_policy.assessment.framework import Framework
 from iom_policy.cli import FINDINGS, INTERNAL, UNREADABLE
-from iom_policy.cli.inputs import CONFIG, DATE, PATH, STATUS, day_of, framework_with
+from iom_policy.cli.inputs import CONFIG, DATE, PATH, STATUS, day_of, designs_in, framework_with
 from iom_policy.documents.problems import DocumentError
-from iom_policy.documents.read import is_design_file, read_designs
+from iom_policy.documents.read import read_designs
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.policy.verdicts import Outcome
 from iom_policy.reports.text import assessment_text, closing, finding_line, tally
@@ -51,7 +51,7 @@ def check_command(  # noqa: PLR0913 - one for each option
     Folders are searched for names that end in .iom.yaml, .iom.yml, .iom.json or .iom.toml.
     """
     run = _Run(framework_with(status, config), as_of.date() if as_of else None, stale_after, quiet=quiet)
-    for path in _files(paths):
+    for path in designs_in(paths):
         run.check(path)
     if not run.assessments and not run.unreadable:
         click.echo(f"No design was found in {', '.join(map(str, paths))}: nothing was checked.", err=True)
@@ -110,11 +110,3 @@ class _Run:
         if self.unreadable or any(one.faults for one in self.assessments):
             return UNREADABLE
         return 0 if all(one.holds(strict=strict) for one in self.assessments) else FINDINGS
-
-
-def _files(paths: tuple[pathlib.Path, ...]) -> Iterator[pathlib.Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(file for file in path.rglob("*") if is_design_file(file))
-        else:
-            yield path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import pathlib
 import sys
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -12,7 +13,7 @@ from iom_policy.assessment.framework import Framework
 from iom_policy.cli import UNREADABLE
 from iom_policy.documents.configuration import read_configuration
 from iom_policy.documents.problems import DocumentError
-from iom_policy.documents.read import read_design
+from iom_policy.documents.read import is_design_file, read_design
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.law.status_rows import StatusFileError
 
@@ -61,3 +62,12 @@ def read_one(path: pathlib.Path) -> ReadDesign:
     except DocumentError as error:
         click.echo(str(error), err=True)
         sys.exit(UNREADABLE)
+
+
+def designs_in(paths: Iterable[pathlib.Path]) -> Iterator[pathlib.Path]:
+    """The files that are named, and in place of a folder the design files below it, sorted."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(file for file in path.rglob("*") if is_design_file(file))
+        else:
+            yield path

@@ -323,3 +323,20 @@ def test_attest_pins_the_evidence_that_it_is_given(tmp_path: pathlib.Path) -> No
     missing = run("attest", file, "DO-NO-HARM", "training", "--evidence", tmp_path / "none.txt")
     assert missing.exit_code == UNREADABLE
     assert "is no file that can be read" in missing.stderr
+
+
+def test_portfolio_asks_designs_together_and_shows_which_rights_they_serve(tmp_path: pathlib.Path) -> None:
+    """Two designs of one mission that disagree on the law are found where the second one says it."""
+    other = tmp_path / "other.iom.yaml"
+    text = COMPLETE.read_text().replace("id: border-jordan", "id: other")
+    other.write_text(text.replace("sources: [CRC 3(1), CRC 20]", "sources: [{cite: CRC 3(1), force: standard}]"))
+    done = run("portfolio", COMPLETE, other)
+    assert done.exit_code == FINDINGS
+    first, *_ = done.stdout.splitlines()
+    assert first.startswith(f"{other}:75:15: violated COHERENCE-RIGHTS: border-jordan relies on CRC 3(1) as binding JO")
+    assert "    PRI  Privacy and data protection   border-jordan, other" in done.stdout
+    assert done.stdout.splitlines()[-1] == "2 designs, 3 questions on them together: 1 satisfied, 2 violated"
+    assert run("portfolio", EXAMPLES / "complete").exit_code == 0
+    assert run("portfolio", tmp_path / "none.iom.yaml").exit_code == UNREADABLE
+    (tmp_path / "empty").mkdir()
+    assert run("portfolio", tmp_path / "empty").exit_code == UNREADABLE
