@@ -12,6 +12,7 @@ from iom_policy.policy.verdicts import Outcome, Strength
 
 MISTAKES = {
     "border-jordan": {"SECOND-PILLAR-RESULT"},
+    "consular-sri-lanka": {"DUTY-NEXUS"},
     "recruitment-philippines-qatar": {"SOURCE-BINDS-STATE"},
     "return-morocco": {"SOVEREIGN-BOTH-HALVES"},
     "shelter-nigeria": {"BEYOND-NEEDS", "RIGHT-NAMED", "STATUS-NEUTRAL"},
