@@ -10,14 +10,23 @@ from gallery import EXAMPLES, NAMES
 from iom_policy import assess, read_design
 from iom_policy.policy.verdicts import Outcome, Strength
 
-MISTAKES = {
+MISTAKES: dict[str, set[str]] = {
     "border-jordan": {"SECOND-PILLAR-RESULT"},
+    "consular-sri-lanka": {"DUTY-NEXUS"},
     "recruitment-philippines-qatar": {"SOURCE-BINDS-STATE"},
+    "rescue-tunisia": set(),
     "return-morocco": {"SOVEREIGN-BOTH-HALVES"},
     "shelter-nigeria": {"BEYOND-NEEDS", "RIGHT-NAMED", "STATUS-NEUTRAL"},
     "trafficking-moldova": {"NONDISCRIMINATION", "STATUS-NEUTRAL"},
 }
 LEFT_OPEN = {
+    # A word such as interception proves nothing, so a tool asks what more of it means; and support to a coast guard was
+    # judged on a record that followed people to safety.
+    "rescue-tunisia": {
+        "ATTEST-FRESH: NO-COMPLICITY of coordination",
+        "INCREASED-PROTECTION: brought-to-safety",
+        "NO-COMPLICITY: coordination",
+    },
     # A tool cannot judge whether a choice is free or harm is met, so it asks; and the answers given for the complete
     # design no longer count, since what they cover has changed.
     "return-morocco": {
@@ -73,3 +82,17 @@ def test_a_mistake_is_a_line_or_two_away_from_the_complete_design(name: str) -> 
     difference = difflib.unified_diff(complete, mistaken, n=0)
     changed = [line for line in difference if line.startswith("+") and line[1:2] == " "]
     assert 1 <= len(changed) <= CHANGED_LINES.get(name, 2)
+
+
+def test_interceptions_called_protection_are_asked_about_in_words_that_accuse_nobody() -> None:
+    """The team may have meant well: it reads what was found and what it can answer, and nothing is decided over it."""
+    read = read_design(EXAMPLES / "mistaken" / "rescue-tunisia.iom.yaml")
+    assessment = assess(read.design, places=read.places)
+    (asked,) = assessment["INCREASED-PROTECTION"].findings
+    assert asked.found == "at-sea-operations calls more of this better: Number of interceptions, up 40 %."
+    assert asked.fix == (
+        "Is more of it more protection, or the reverse? Say why under better_because:, or write better: lower."
+    )
+    (judged,) = assessment["NO-COMPLICITY"].findings
+    assert judged.found == "coordination supports a security body and its due-diligence record lacks monitoring."
+    assert judged.fix == "Complete due_diligence:; then the chief of mission attests."
