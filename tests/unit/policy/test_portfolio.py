@@ -54,8 +54,8 @@ def _told(portfolio: PortfolioAssessment, name: str) -> list[str]:
             "PORTFOLIO-BOTH-PILLARS",
             [
                 (
-                    "violated (expectation) border-jordan (0, 'pillars_because'): All activities are in the second pillar, "
-                    "and none of the designs says why."
+                    "violated (expectation) border-jordan (0, 'pillars_because'): All activities are in the "
+                    "second pillar, and none of the designs says why."
                 )
             ],
         ),
