@@ -12,6 +12,7 @@ from iom_policy.policy.verdicts import Outcome, Strength
 
 MISTAKES = {
     "border-jordan": {"SECOND-PILLAR-RESULT"},
+    "health-thailand": {"STATUS-NEUTRAL"},
     "shelter-nigeria": {"BEYOND-NEEDS", "RIGHT-NAMED", "STATUS-NEUTRAL"},
     "trafficking-moldova": {"NONDISCRIMINATION", "STATUS-NEUTRAL"},
 }
