@@ -14,6 +14,7 @@ MISTAKES = {
     "border-jordan": {"SECOND-PILLAR-RESULT"},
     "health-thailand": {"STATUS-NEUTRAL"},
     "shelter-nigeria": {"BEYOND-NEEDS", "RIGHT-NAMED", "STATUS-NEUTRAL"},
+    "statelessness-cote-divoire": {"SUPPORTIVE-ONLY"},
     "trafficking-moldova": {"NONDISCRIMINATION", "STATUS-NEUTRAL"},
 }
 
