@@ -8,6 +8,7 @@ import pytest
 from gallery import EXAMPLES, NAMES
 
 from iom_policy import assess, read_design
+from iom_policy.design.vocabulary import DesignKind
 from iom_policy.policy.verdicts import Outcome, Strength
 
 MISTAKES = {
@@ -34,6 +35,15 @@ def test_a_complete_design_leaves_nothing_open(name: str) -> None:
     assert assessment.waiting == ()
     assert assessment.holds(strict=True)
     assert assessment.counts[Outcome.ATTESTED] > 0
+
+
+def test_a_policy_and_the_strategy_under_it_are_in_the_gallery() -> None:
+    """The approach runs through policies, strategies and projects: each can be written, and finds the next (A1, A8)."""
+    designs = [read_design(EXAMPLES / "complete" / f"{name}.iom.yaml").design for name in NAMES]
+    policies = {design.id for design in designs if design.kind is DesignKind.POLICY}
+    strategies = [design for design in designs if design.kind is DesignKind.STRATEGY]
+    assert strategies
+    assert {design.parent and design.parent.design for design in strategies} <= policies
 
 
 @pytest.mark.parametrize("name", sorted(MISTAKES))
