@@ -229,6 +229,7 @@ def _moves(indicator: Indicator) -> bool | None:
     strength=Strength.EXPECTATION,
     question="Which activity, here or elsewhere, works on a cause?",
     after=("CAUSES-FIRST",),
+    explained_by=("SCOPE-ALL",),
 )
 def some_activity_works_on_a_cause(design: Design, given: Given) -> Verdict:  # noqa: ARG001
     """At least one activity works on a cause that the rationale names.
