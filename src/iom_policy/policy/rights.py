@@ -106,7 +106,7 @@ def _no_problem(given: Given) -> Raised | None:
 @invariant(
     "RATIONALE-RIGHTS",
     on=Design,
-    clauses=("A15", "A5"),
+    clauses=("A15",),
     question="Which right do people not enjoy, and which duty is not met, so that this design is needed?",
 )
 def the_rationale_starts_from_rights(design: Design, given: Given) -> Verdict:
