@@ -97,9 +97,9 @@ class Clause:
         }
         for standing, said in goes_with.items():
             if bool(said) is not (standing is self.standing):
+                goes = _SAID_FOR.get(self.standing, "no invariants, terms or question")
                 raise ValueError(
-                    f"{self.id} is {self.standing!s}, which goes with "
-                    f"{_SAID_FOR.get(self.standing, 'no invariants, terms or question')} and nothing else"
+                    f"the standing of {self.id} is {self.standing}, which goes with {goes} and nothing else"
                 )
 
     @property
@@ -146,8 +146,10 @@ def read_clauses(text: str) -> Mapping[str, Clause]:
     if data.get("edition") != EDITION:
         raise ValueError(f"the ledger is of the edition {data.get('edition')!r}, and this library encodes {EDITION}")
     found: dict[str, Clause] = {}
-    for part in data["part"]:
+    for part in data.get("part", ()):
+        _check_keys(part, part.get("heading"), needed=_OF_A_PART)
         for row in part["clause"]:
+            _check_keys(row, row.get("id"), needed=_OF_A_CLAUSE, optional=_BY_STANDING)
             clause = _clause(part, row)
             if clause.id in found:
                 raise ValueError(f"{clause.id} stands in the ledger twice")
@@ -155,12 +157,22 @@ def read_clauses(text: str) -> Mapping[str, Clause]:
     return MappingProxyType(found)
 
 
+_OF_A_PART = frozenset({"paper", "heading", "clause"})
+_OF_A_CLAUSE = frozenset({"id", "says", "strength", "standing"})
+_BY_STANDING = frozenset({"invariants", "terms", "question"})
+
+
+def _check_keys(
+    table: Mapping[str, Any], name: object, *, needed: frozenset[str], optional: frozenset[str] = frozenset()
+) -> None:
+    known = needed | optional
+    if strange := sorted(set(table) - known):
+        raise ValueError(f"{name!r} has unknown keys: {', '.join(strange)}; known: {', '.join(sorted(known))}")
+    if missing := sorted(needed - set(table)):
+        raise ValueError(f"{name!r} lacks {', '.join(missing)}")
+
+
 def _clause(part: Mapping[str, Any], row: Mapping[str, Any]) -> Clause:
-    known = {"id", "says", "strength", "standing", "invariants", "terms", "question"}
-    if strange := sorted(set(row) - known):
-        raise ValueError(f"{row.get('id')!r} has unknown keys: {', '.join(strange)}; known: {', '.join(sorted(known))}")
-    if missing := sorted({"id", "says", "strength", "standing"} - set(row)):
-        raise ValueError(f"{row.get('id')!r} lacks {', '.join(missing)}")
     return Clause(
         id=row["id"],
         paper=Paper(part["paper"]),

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import pytest
 from gallery import changed, plain
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iom_policy.assessment.assess import assess
@@ -77,6 +77,7 @@ def _reached(start: str, before: Callable[[str], set[str]]) -> set[str]:
     return found
 
 
+@settings(deadline=None)
 @given(st.one_of(_graphs(), _graphs().map(_acyclic)))
 def test_a_circle_is_refused_by_name_and_anything_else_is_put_in_order(graph: _Graph) -> None:
     """Questions that wait for each other would never be asked, and nobody would be told."""
@@ -94,6 +95,7 @@ def test_a_circle_is_refused_by_name_and_anything_else_is_put_in_order(graph: _G
         assert all(order.index(one) < order.index(name) for name, before in waits.items() for one in before)
 
 
+@settings(deadline=None)
 @given(_graphs().map(_acyclic), st.permutations(NAMES))
 def test_the_order_of_asking_does_not_depend_on_the_order_of_registration(graph: _Graph, names: list[str]) -> None:
     """Two machines that load modules in another order must tell the same findings."""
@@ -155,6 +157,14 @@ _SILENCED = {
 def test_what_one_cause_explains_is_asked_after_it(cause: str, silenced: set[str]) -> None:
     """Twenty lines for one gap teach people to stop reading."""
     assert {name for name in silenced if cause not in _after_all(name)} == set()
+
+
+@pytest.mark.parametrize("one", builtin_invariants(), ids=lambda one: one.id)
+def test_an_invariant_waits_only_for_what_is_asked_of_the_same_subject_or_of_what_contains_it(one: Invariant) -> None:
+    """Behind a question on something else it would never wait, and one cause would be told twice."""
+    kinds = {name: BUILTIN.invariant(name) for name in (*one.after, *one.unless_open)}
+    around = {one.on, Design} | ({Claim} if one.on is CitedSource else set())
+    assert {name for name, before in kinds.items() if before is None or before.on not in around} == set()
 
 
 def _found(name: str, *changes: str) -> list[str]:
