@@ -10,11 +10,35 @@ from gallery import EXAMPLES, NAMES
 from iom_policy import assess, read_design
 from iom_policy.policy.verdicts import Outcome, Strength
 
-MISTAKES = {
+MISTAKES: dict[str, set[str]] = {
     "border-jordan": {"SECOND-PILLAR-RESULT"},
+    "consular-sri-lanka": {"DUTY-NEXUS"},
+    "recruitment-philippines-qatar": {"SOURCE-BINDS-STATE"},
+    "rescue-tunisia": set(),
+    "return-morocco": {"SOVEREIGN-BOTH-HALVES"},
     "shelter-nigeria": {"BEYOND-NEEDS", "RIGHT-NAMED", "STATUS-NEUTRAL"},
     "trafficking-moldova": {"NONDISCRIMINATION", "STATUS-NEUTRAL"},
 }
+LEFT_OPEN = {
+    # A word such as interception proves nothing, so a tool asks what more of it means; and support to a coast guard was
+    # judged on a record that followed people to safety.
+    "rescue-tunisia": {
+        "ATTEST-FRESH: NO-COMPLICITY of coordination",
+        "INCREASED-PROTECTION: brought-to-safety",
+        "NO-COMPLICITY: coordination",
+    },
+    # A tool cannot judge whether a choice is free or harm is met, so it asks; and the answers given for the complete
+    # design no longer count, since what they cover has changed.
+    "return-morocco": {
+        "ATTEST-FRESH: DO-NO-HARM of counselling",
+        "ATTEST-FRESH: VOLUNTARINESS of counselling",
+        "ATTEST-FRESH: VOLUNTARINESS of travel",
+        "DO-NO-HARM: counselling",
+        "VOLUNTARINESS: counselling",
+        "VOLUNTARINESS: travel",
+    },
+}
+CHANGED_LINES = {"return-morocco": 3}  # pressure, harm and the limits on the State's decision are three fields
 
 
 def test_the_gallery_is_what_the_tests_know() -> None:
@@ -39,19 +63,36 @@ def test_a_mistake_is_found_and_nothing_else(name: str) -> None:
     """A checker that reports more than the mistake teaches people to ignore it."""
     read = read_design(EXAMPLES / "mistaken" / f"{name}.iom.yaml")
     assessment = assess(read.design, places=read.places)
-    assert {finding.invariant for finding in assessment.findings} == MISTAKES[name]
-    assert all(finding.outcome is Outcome.VIOLATED for finding in assessment.findings)
+    violated = [finding for finding in assessment.findings if finding.outcome is Outcome.VIOLATED]
+    left_open = [finding for finding in assessment.findings if finding.outcome is Outcome.UNRESOLVED]
+    assert {finding.invariant for finding in violated} == MISTAKES[name]
+    assert {f"{finding.invariant}: {finding.subject}" for finding in left_open} == LEFT_OPEN.get(name, set())
+    assert len(violated) + len(left_open) == len(assessment.findings)
     assert all(finding.strength is Strength.REQUIREMENT for finding in assessment.findings)
     assert all(finding.span is not None for finding in assessment.findings)
     assert not assessment.holds()
 
 
 @pytest.mark.parametrize("name", sorted(MISTAKES))
-def test_a_mistake_is_one_or_two_lines_away_from_the_complete_design(name: str) -> None:
-    """The reader sees with one diff what went wrong."""
+def test_a_mistake_is_a_line_or_two_away_from_the_complete_design(name: str) -> None:
+    """The reader sees with one diff what went wrong; a third line is an exception that is named above."""
     complete, mistaken = (
         (EXAMPLES / folder / f"{name}.iom.yaml").read_text().splitlines() for folder in ("complete", "mistaken")
     )
     difference = difflib.unified_diff(complete, mistaken, n=0)
     changed = [line for line in difference if line.startswith("+") and line[1:2] == " "]
-    assert 1 <= len(changed) <= 2
+    assert 1 <= len(changed) <= CHANGED_LINES.get(name, 2)
+
+
+def test_interceptions_called_protection_are_asked_about_in_words_that_accuse_nobody() -> None:
+    """The team may have meant well: it reads what was found and what it can answer, and nothing is decided over it."""
+    read = read_design(EXAMPLES / "mistaken" / "rescue-tunisia.iom.yaml")
+    assessment = assess(read.design, places=read.places)
+    (asked,) = assessment["INCREASED-PROTECTION"].findings
+    assert asked.found == "at-sea-operations calls more of this better: Number of interceptions, up 40 %."
+    assert asked.fix == (
+        "Is more of it more protection, or the reverse? Say why under better_because:, or write better: lower."
+    )
+    (judged,) = assessment["NO-COMPLICITY"].findings
+    assert judged.found == "coordination supports a security body and its due-diligence record lacks monitoring."
+    assert judged.fix == "Complete due_diligence:; then the chief of mission attests."

@@ -58,6 +58,11 @@ class Framework:
         """Which invariant is asked after which, and why; there is no circle among them."""
         return dependencies(self.invariants)
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles that may attest anything, sorted."""
+        return tuple(sorted({role for one in self.invariants if one.judgement for role in _roles(one.judgement)}))
+
     @classmethod
     def of(cls, law: Law, invariants: tuple[Invariant, ...]) -> Framework:
         """Build a framework.
@@ -86,9 +91,8 @@ class Framework:
         Raises:
             FrameworkError: A role is none that may attest anything.
         """
-        known = sorted({role for one in self.invariants if one.judgement for role in _roles(one.judgement)})
-        if strange := sorted(set(posts) - set(known)):
-            raise FrameworkError(f"no question asks for the role {', '.join(strange)}; roles: {', '.join(known)}")
+        if strange := sorted(set(posts) - set(self.roles)):
+            raise FrameworkError(f"no question asks for the role {', '.join(strange)}; roles: {', '.join(self.roles)}")
         return evolve(self, posts=MappingProxyType(dict(posts)))
 
     def invariant(self, name: str) -> Invariant | None:

@@ -8,7 +8,7 @@ from iom_policy.design.restricted import is_restricted, restricted_places
 from iom_policy.design.results import Indicator
 from iom_policy.design.vocabulary import IndicatorKind
 from iom_policy.policy.given import Given
-from iom_policy.policy.invariants import invariant
+from iom_policy.policy.invariants import Judgement, invariant
 from iom_policy.policy.verdicts import HOLDS, Basis, Raised, Strength, Verdict, all_of, say, unresolved, violated
 
 _SAFEGUARDS: Path = ("safeguards",)
@@ -62,6 +62,14 @@ def people_can_complain(design: Design, given: Given) -> Verdict:  # noqa: ARG00
     basis=Basis.PRACTICE,
     strength=Strength.EXPECTATION,
     question="Which rights-holders were heard, how, and what changed in the design because of it?",
+    judgement=Judgement(
+        question="Was the consultation meaningful, and safe for those who took part?",
+        roles=("community-focal-point", "field-team"),
+        evidence="Minutes, and the changes that were made.",
+        months=12,
+        reads=("safeguards.participation",),
+        needed=False,
+    ),
 )
 def people_were_heard(design: Design, given: Given) -> Verdict:  # noqa: ARG001
     """Rights-holders were consulted, and at least one thing in the design changed because of it.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from iom_policy.policy.given import Attested, DoubtKind, Given
 from iom_policy.policy.invariants import invariant
 from iom_policy.policy.verdicts import HOLDS, Basis, NotApplicable, Verdict, say, unresolved, violated
@@ -36,5 +38,8 @@ def every_attestation_counts(answer: Attested, given: Given) -> Verdict:  # noqa
     if answer.replaced:
         return NotApplicable(say("Another attestation of {question} for {subject} counts in its place.", **told))
     found = say("The attestation of {question} for {subject} does not count: {why}.", why=answer.doubt.because, **told)
-    fix = f"iom-policy attest FILE {told['question']} {told['subject']} prints what to fill in, and who may."
-    return (violated if answer.doubt.kind is DoubtKind.FAULTY else unresolved)(found, fix=fix)
+    subject = shlex.quote(told["subject"])
+    fix = f"iom-policy attest FILE {told['question']} {subject} prints what to fill in, and who may."
+    if answer.doubt.kind is DoubtKind.FAULTY:
+        return violated(found, fix=fix)
+    return unresolved(found, fix=fix, roles=answer.may)

@@ -65,12 +65,14 @@ class Attested:
         number: Its place among the attestations, from 0.
         doubt: Why it does not count; None where it does.
         replaced: Whether another attestation of the same question and subject counts.
+        may: Roles and posts of which one may answer.
     """
 
     attestation: Attestation
     number: int
     doubt: Doubt | None = None
     replaced: bool = False
+    may: tuple[str, ...] = ()
 
 
 @define(frozen=True, slots=False)

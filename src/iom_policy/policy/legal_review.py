@@ -32,6 +32,14 @@ _LAWYERS = ("iml-unit", "legal-office")
     strength=Strength.EXPECTATION,
     explained_by=("RIGHT-SOURCED",),
     question="Has anybody looked for reservations and parts not accepted that touch the provisions relied on?",
+    judgement=Judgement(
+        question="Do reservations, or parts not accepted, change what is relied on here?",
+        roles=("legal-office", "iml-unit"),
+        evidence="A legal note with the record that was read.",
+        months=12,
+        reads=("reservations", "rights.sources"),
+        needed=False,
+    ),
 )
 def reservations_were_looked_for(design: Design, given: Given) -> Verdict:
     """Somebody looked for reservations to the treaties relied on; a claim does not rest on a reserved provision alone.

@@ -105,8 +105,8 @@ def nobody_is_left_out_for_status(activity: Activity, given: Given) -> Verdict:
     """No rule leaves people out for migration status, nationality or statelessness, unless a person has judged it.
 
     A programme made for people of one status, such as help to return for those without papers, is tailored and not
-    exclusive: it says so under tailored_because. Any other exception needs an aim, necessity, proportionality and a
-    referral, and a person's judgement. For an absolute right there is no exception.
+    exclusive: it says so under tailored_because, and a person judges whether that is so. Any other exception needs an
+    aim, necessity, proportionality and a referral, and a person's judgement; for an absolute right there is none.
     """
     if open_question := _criteria(activity):
         return open_question
@@ -149,7 +149,8 @@ def _judge(activity: Activity, given: Given, grounds: frozenset[ExclusionGround]
         if not found_on or (not tailored and _is_positive_measure(criterion)):
             continue
         justified = all((getattr(criterion, part) or "").strip() for part in _JUSTIFICATION)
-        if (justified or (tailored and criterion.tailored_because)) and not absolute:
+        made_for_them = tailored and bool((criterion.tailored_because or "").strip())
+        if made_for_them or (justified and not absolute):
             found = say("{id} leaves people out by {grounds}, and says why.", id=activity.id, grounds=found_on)
             for_a_person = for_a_person or ForAPerson(found, at=at)
             continue

@@ -113,6 +113,14 @@ def every_state_has_a_nexus(claim: Claim, given: Given) -> Verdict:  # noqa: ARG
     clauses=("A16", "A11", "C10", "C12"),
     question="Does IOM support those who hold the duty here, and does it leave the State's decisions to the State?",
     after=("SCOPE-ALL",),
+    judgement=Judgement(
+        question="Does the activity, in practice, decide in the State's place?",
+        roles=("legal-office",),
+        evidence="The working procedure and the text of any delegation.",
+        months=12,
+        reads=("title", "mode", "decides", "partners"),
+        needed=False,
+    ),
 )
 def protection_is_supportive(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
     """IOM's protection is supportive: an activity takes no decision on status, nationality, detention or removal.
@@ -152,6 +160,14 @@ def protection_is_supportive(activity: Activity, given: Given) -> Verdict:  # no
     clauses=("A11", "C12"),
     question="Where admission or residence is touched: is the decision left to the State, and which limits bind it?",
     after=("SCOPE-ALL",),
+    judgement=Judgement(
+        question="Are both halves, the State's decision and its limits, told honestly?",
+        roles=("legal-office",),
+        evidence="A legal note.",
+        months=24,
+        reads=("title", "admission_or_residence"),
+        needed=False,
+    ),
 )
 def sovereignty_has_both_halves(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
     """An activity that touches admission or residence leaves the decision to the State and observes its limits in law.
