@@ -11,8 +11,9 @@ import attrs
 from attrs import define, field, frozen
 
 from iom_policy.assessment.attesting import EvidenceFiles, held_by, standing, told
+from iom_policy.assessment.dependencies import ASKS_FOR_THE_FIRST
 from iom_policy.assessment.findings import TELLING, Assessment, Finding, Result, Waiting
-from iom_policy.assessment.framework import ASKS_FOR_THE_FIRST, Framework
+from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.law_notes import STALE_AFTER_MONTHS, law_notes
 from iom_policy.assessment.subjects import Placed, subjects_of
 from iom_policy.design.design import Design

@@ -99,7 +99,7 @@ def every_source_has_a_level(cited: CitedSource, given: Given) -> Verdict:  # no
     basis=Basis.INFERENCE,
     strength=Strength.EXPECTATION,
     question="For each State: which international, regional and national law was looked at, and why not the rest?",
-    explained_by=("RIGHT-SOURCED",),
+    explained_by=("RIGHT-SOURCED", "CITATION-EXISTS"),
 )
 def three_levels_are_considered(design: Design, given: Given) -> Verdict:
     """For each State international, national and, where it has some, regional law is cited, or it is said why not.
@@ -157,7 +157,7 @@ def _levels_wanted(code: str, given: Given) -> set[str]:
     basis=Basis.INFERENCE,
     strength=Strength.EXPECTATION,
     question="Which bodies of law besides human rights law matter for this work and these people?",
-    explained_by=("RIGHT-SOURCED", "POP-IN-MANDATE"),
+    explained_by=("RIGHT-SOURCED", "CITATION-EXISTS", "POP-IN-MANDATE"),
 )
 def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
     """A design cites the bodies of law that its field of work and its people lead to, or says why not.

@@ -1,4 +1,4 @@
-"""Personal data: kept with a record, given to a State with care, and never in the design itself (A19, A12, A10)."""
+"""Personal data: kept with a record, given to a State with care, and never in the design itself (A19, A12)."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def personal_data_have_a_record(activity: Activity, given: Given) -> Verdict:  #
 @invariant(
     "DATA-TO-STATE",
     on=Activity,
-    clauses=("A19", "A12", "A10"),
+    clauses=("A19", "A12", "A10 fn 6"),
     basis=Basis.INFERENCE,
     question="Which personal data go to an organ of a State, what for, with whose consent and which safeguards?",
     after=("SCOPE-ALL",),

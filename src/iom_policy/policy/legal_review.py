@@ -53,6 +53,9 @@ def reservations_were_looked_for(design: Design, given: Given) -> Verdict:
     relied_on = [one for claim in design.rights or () for one in given.cited(claim) if _is_a_binding_treaty(one)]
     if not relied_on:
         return NotApplicable(say("No treaty is cited as binding."))
+    relied_on = [one for one in relied_on if _exists(one, given)]
+    if not relied_on:
+        return NotApplicable(say("No provision that is cited of a treaty as binding exists."))
     raised: list[Raised] = []
     open_ones = sorted({one.source.id for one in relied_on if one.source and one.cited.reservation is None})
     review = design.reservations
@@ -73,6 +76,10 @@ def reservations_were_looked_for(design: Design, given: Given) -> Verdict:
 
 def _is_a_binding_treaty(cited: CitedSource) -> bool:
     return cited.claims_to_bind and cited.source is not None and cited.source.kind is SourceKind.TREATY
+
+
+def _exists(cited: CitedSource, given: Given) -> bool:
+    return cited.citation is not None and given.law.pinpoint_exists(cited.citation) is not False
 
 
 def _resting_on_a_reserved_provision(claim: Claim, number: int, given: Given) -> list[Raised]:

@@ -139,7 +139,7 @@ def other_mandates_are_coordinated_with(design: Design, given: Given) -> Verdict
 @invariant(
     "STATE-COOP",
     on=Design,
-    clauses=("A20", "A2", "A6(b)"),
+    clauses=("A20", "A6(b)"),
     strength=Strength.EXPECTATION,
     question="With which organ of the State does the design cooperate, and if cooperation is withheld, why?",
     judgement=Judgement(

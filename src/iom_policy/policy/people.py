@@ -90,7 +90,7 @@ def _criteria(activity: Activity) -> Raised | None:
 @invariant(
     "STATUS-NEUTRAL",
     on=Activity,
-    clauses=("A3", "A12", "C7", "C9", "C12"),
+    clauses=("A3", "A12", "A2 fn 1", "C7", "C9", "C12"),
     question="Is anybody left out because of migration status, nationality or statelessness, and if so, why?",
     after=("SCOPE-ALL",),
     judgement=Judgement(
@@ -198,7 +198,7 @@ def _is_positive_measure(criterion: Criterion) -> bool:
     "VULN-FACTORS",
     on=Design,
     clauses=("C6", "A6(a)", "A15"),
-    question="How do gender, age, health, legal status and other factors put people at risk here?",
+    question="How do age, gender, health, legal status and other factors put people at risk here?",
 )
 def vulnerability_is_looked_at(design: Design, given: Given) -> Verdict:  # noqa: ARG001
     """The design looks at vulnerability by gender, age, health, legal status and whatever else matters here.
@@ -218,7 +218,7 @@ def vulnerability_is_looked_at(design: Design, given: Given) -> Verdict:  # noqa
         return violated(
             say("The design states that nothing puts its rights-holders at risk."),
             at="population",
-            fix="Look at gender, age, health, legal status and other factors; say how each plays a part, or why not.",
+            fix="Look at age, gender, health, legal status and other factors; say how each plays a part, or why not.",
         )
     raised = _untold(design)
     if missing := [factor for factor in _NAMED_FACTORS if factor not in factors]:

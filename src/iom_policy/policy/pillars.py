@@ -204,7 +204,7 @@ def horizon_fits_or_is_explained(activity: Activity, given: Given) -> Verdict:  
 @invariant(
     "NATURE-ASSIGNED",
     on=Activity,
-    clauses=("A19",),
+    clauses=("A19", "A12", "A15"),
     question="Does this activity prevent, respond, repair, or build an environment in which rights are respected?",
     after=("SCOPE-ALL",),
 )

@@ -106,7 +106,7 @@ def _no_problem(given: Given) -> Raised | None:
 @invariant(
     "RATIONALE-RIGHTS",
     on=Design,
-    clauses=("A15", "A5"),
+    clauses=("A15",),
     question="Which right do people not enjoy, and which duty is not met, so that this design is needed?",
     judgement=Judgement(
         question="Does the rationale really start from rights, or are they named beside it?",

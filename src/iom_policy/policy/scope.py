@@ -103,7 +103,7 @@ def a_design_names_what_is_above_it(design: Design, given: Given) -> Verdict:  #
 @invariant(
     "POLICY-EDITION",
     on=Design,
-    clauses=("A5", "C11"),
+    clauses=("C11",),
     basis=Basis.PRACTICE,
     strength=Strength.EXPECTATION,
     question="Against which edition of the Policy was this design checked?",

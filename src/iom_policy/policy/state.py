@@ -203,7 +203,7 @@ def sovereignty_has_both_halves(activity: Activity, given: Given) -> Verdict:  #
 @invariant(
     "NO-COMPLICITY",
     on=Activity,
-    clauses=("A6(c)", "A10"),
+    clauses=("A6(c)", "A10 fn 6"),
     basis=Basis.INFERENCE,
     question="Could support to a security, border or detention body help it to violate rights, and what stops that?",
     after=("SCOPE-ALL",),
