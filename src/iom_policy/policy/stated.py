@@ -10,3 +10,12 @@ def is_blank(text: str | None) -> bool:
     (True, False, False)
     """
     return text is not None and not text.strip()
+
+
+def says(text: str | None) -> bool:
+    """Whether a text is stated and says something.
+
+    >>> says(" "), says(None), says("Monthly visits")
+    (False, False, True)
+    """
+    return bool(text and text.strip())
