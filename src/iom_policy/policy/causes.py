@@ -182,6 +182,9 @@ def outcomes_move_towards_protection(outcome: Outcome, given: Given) -> Verdict:
     moving = False
     for number, indicator in enumerate(outcome.indicators):
         raised += _more_of_what(indicator, number)
+        if not says(indicator.statement):
+            found = say("What {id} measures is left blank.", id=indicator.id)
+            raised.append(violated(found, at=("indicators", number, "statement"), fix="Say what is measured."))
         if _moves(indicator) is False:
             found = say(
                 "{id} goes from {baseline} to {target} although {better} is better.",
@@ -207,7 +210,7 @@ _AGAINST_PEOPLE = re.compile(
 
 
 def _more_of_what(indicator: Indicator, number: int) -> list[Raised]:
-    if indicator.better is not Direction.HIGHER or indicator.better_because:
+    if indicator.better is not Direction.HIGHER or says(indicator.better_because):
         return []
     if _AGAINST_PEOPLE.search(indicator.statement) is None:
         return []
