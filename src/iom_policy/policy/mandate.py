@@ -10,6 +10,7 @@ from iom_policy.law.sources import LegalSource
 from iom_policy.law.vocabulary import Binding, SourceKind
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement, invariant
+from iom_policy.policy.stated import says
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -172,7 +173,7 @@ def cooperation_with_the_state_is_recorded(design: Design, given: Given) -> Verd
         )
     if any((one.withheld_because or "").strip() for one in cooperation):
         return ForAPerson(say("Cooperation is withheld from an organ of the State."), at=at)
-    if any(one.organ and one.how for one in cooperation):
+    if any(says(one.organ) and says(one.how) for one in cooperation):
         return HOLDS
     return unresolved(
         say("The cooperation with the State is named and not told."),
