@@ -151,7 +151,7 @@ def harm_is_considered(activity: Activity, given: Given) -> Verdict:  # noqa: AR
         )
     raised: list[Raised] = []
     for number, harm in enumerate(activity.harms):
-        missing = [part for part in ("mitigation", "owner") if not getattr(harm, part)]
+        missing = [part for part in ("mitigation", "owner") if not says(getattr(harm, part))]
         if missing:
             found = say("A harm that {id} may do has no {missing}.", id=activity.id, missing=" and no ".join(missing))
             raised.append(unresolved(found, at=("harms", number), fix="Say what is done about it and who sees to it."))

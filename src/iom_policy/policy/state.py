@@ -7,7 +7,7 @@ from iom_policy.design.claims import Claim
 from iom_policy.design.vocabulary import Nexus, ProtectionMode
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement, invariant
-from iom_policy.policy.stated import says
+from iom_policy.policy.stated import is_blank, says
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -220,7 +220,9 @@ def support_does_not_assist_violations(activity: Activity, given: Given) -> Verd
         return NotApplicable(say("{id} supports no security, border or detention body.", id=activity.id))
     record = activity.due_diligence
     parts = ("recipient", "risk", "mitigation", "monitoring", "suspension")
-    missing = [part for part in parts if record is None or not getattr(record, part)]
+    missing = [
+        part for part in parts if record is None or getattr(record, part) is None or is_blank(getattr(record, part))
+    ]
     if missing:
         return unresolved(
             say(
