@@ -165,14 +165,12 @@ def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
     The framework of the Policy is broader than human rights law. Labour law matters for recruitment, the law of the sea
     for rescue, refugee law where refugees are among the people; which body goes with which work is our inference.
     """
-    if design.sectors is None:
-        return unresolved(
-            say("The design does not say in which sectors it works."),
-            at="sectors",
-            fix="Write sectors:, for instance [labour-migration].",
-        )
+    if not design.sectors:
+        found = say("The design does not say in which sectors it works.")
+        fix = "Write sectors:, for instance [labour-migration]."
+        return (unresolved if design.sectors is None else violated)(found, at="sectors", fix=fix)
     wanted = _bodies_wanted(design)
-    people_are_told = bool(design.population) and all(group.who is not None for group in design.population or ())
+    people_are_told = bool(design.population) and all(group.who for group in design.population or ())
     if not wanted and people_are_told:
         return NotApplicable(say("Nothing in its sectors or people leads to a particular body of law."))
     if not design.rights:
