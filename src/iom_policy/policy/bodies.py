@@ -163,7 +163,8 @@ def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
     """A design cites the bodies of law that its field of work and its people lead to, or says why not.
 
     The framework of the Policy is broader than human rights law. Labour law matters for recruitment, the law of the sea
-    for rescue, refugee law where refugees are among the people; which body goes with which work is our inference.
+    for rescue, refugee law where refugees are among the people; which body goes with which work is our inference. To
+    name more people raises a question, and is never held against a design.
     """
     if not design.sectors:
         found = say("The design does not say in which sectors it works.")
@@ -190,7 +191,9 @@ def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
                 "{reasons} would lead to {body}, and nothing of it is cited.", reasons=sorted(reasons), body=body
             )
             fix = "Cite it, or say under unused_law: why it is not used."
-            raised.append(violated(found, at="sectors", fix=fix))
+            by_sector = bool(reasons & set(design.sectors))
+            tell, at = (violated, "sectors") if by_sector else (unresolved, "population")
+            raised.append(tell(found, at=at, fix=fix))
     if not people_are_told:
         found = say("Whether its people lead to a body of law cannot be told.")
         raised.append(unresolved(found, at="population", fix="Write who: in every group of the population."))
