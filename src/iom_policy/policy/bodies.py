@@ -99,13 +99,13 @@ def every_source_has_a_level(cited: CitedSource, given: Given) -> Verdict:  # no
     basis=Basis.INFERENCE,
     strength=Strength.EXPECTATION,
     question="For each State: which international, regional and national law was looked at, and why not the rest?",
-    explained_by=("RIGHT-SOURCED",),
+    explained_by=("RIGHT-SOURCED", "STATE-PRIMARY"),
 )
 def three_levels_are_considered(design: Design, given: Given) -> Verdict:
     """For each State international, national and, where it has some, regional law is cited, or it is said why not.
 
     Norms exist at three levels. The library ships little national law: offices and designs add it. A level that was
-    looked at and left out is named under unused_law with a reason.
+    looked at and left out is named under unused_law with a reason. A source speaks for the States that owe the right.
     """
     if not design.states:
         found = say("The design does not say in which States it works.")
@@ -138,7 +138,7 @@ def _levels_cited(code: str, given: Given) -> set[str]:
     return {
         str(cited.source.level)
         for claim in given.claims.values()
-        if not claim.states or state in {given.state(other) for other in claim.states}
+        if state in {given.state(other) for other in claim.states}
         for cited in given.cited(claim)
         if cited.source is not None and cited.source.level is not None
         if cited.cited.states is None or state in {given.state(other) for other in cited.cited.states}
