@@ -112,6 +112,7 @@ def the_source_covers_the_holders(cited: CitedSource, given: Given) -> Verdict:
     strength=Strength.EXPECTATION,
     question="Is the situation one for which this body of law is made?",
     after=("CITATION-EXISTS",),
+    unless_open=("BODY-OF-LAW",),
 )
 def the_situation_is_one_of_that_law(cited: CitedSource, given: Given) -> Verdict:
     """Humanitarian law goes with an armed conflict, sea law with people at sea, criminal law with organized crime.

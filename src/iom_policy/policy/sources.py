@@ -205,6 +205,7 @@ def soft_law_is_called_a_standard(cited: CitedSource, given: Given) -> Verdict: 
     clauses=("A4", "A20", "C10"),
     question="Is this source in force on the day of the design?",
     after=("CITATION-EXISTS",),
+    unless_open=("SOFT-LAW-LABEL",),
 )
 def every_binding_source_is_in_force(cited: CitedSource, given: Given) -> Verdict:
     """Nothing is cited as binding before its entry into force or after its end.

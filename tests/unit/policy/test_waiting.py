@@ -19,6 +19,30 @@ LAW = "law: [{id: JO-DATA, title: Data act, level: national, jurisdiction: JO, i
             "LEVELS-CONSIDERED",
             "STATE-PRIMARY",
         ),
+        (
+            (LAW % "bodies: [human-rights]", "rights.privacy.sources: [JO-DATA 4]"),
+            "privacy",
+            "NATIONAL-CONFORMS",
+            "SOFT-LAW-LABEL",
+        ),
+        (
+            (LAW % "bodies: [human-rights]", "rights.privacy.sources.0: JO-DATA 4"),
+            "privacy: JO-DATA 4",
+            "SOURCE-IN-FORCE",
+            "SOFT-LAW-LABEL",
+        ),
+        (
+            (LAW % "bodies: [human-rights]", "rights.privacy.sources.0: JO-DATA 4"),
+            "privacy: JO-DATA 4",
+            "CUSTOM-JUSTIFIED",
+            "SOFT-LAW-LABEL",
+        ),
+        (
+            (LAW % "kind: national-law", "rights.privacy.sources.0: JO-DATA 4"),
+            "privacy: JO-DATA 4",
+            "MATERIAL-SCOPE",
+            "BODY-OF-LAW",
+        ),
     ],
 )
 def test_silence_elsewhere_leaves_a_question_waiting(
