@@ -9,6 +9,7 @@ from iom_policy.design.places import Path
 from iom_policy.design.vocabulary import ExclusionGround, PersonCategory, VulnerabilityFactor
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement, invariant
+from iom_policy.policy.stated import says
 from iom_policy.policy.verdicts import (
     HOLDS,
     ForAPerson,
@@ -148,8 +149,8 @@ def _judge(activity: Activity, given: Given, grounds: frozenset[ExclusionGround]
         at: Path = ("eligibility", number)
         if not found_on or (not tailored and _is_positive_measure(criterion)):
             continue
-        justified = all((getattr(criterion, part) or "").strip() for part in _JUSTIFICATION)
-        if (justified or (tailored and criterion.tailored_because)) and not absolute:
+        justified = all(says(getattr(criterion, part)) for part in _JUSTIFICATION)
+        if (justified or (tailored and says(criterion.tailored_because))) and not absolute:
             found = say("{id} leaves people out by {grounds}, and says why.", id=activity.id, grounds=found_on)
             for_a_person = for_a_person or ForAPerson(found, at=at)
             continue
@@ -190,7 +191,7 @@ def _absolute_rights(activity: Activity, given: Given) -> tuple[str, ...]:
 
 
 def _is_positive_measure(criterion: Criterion) -> bool:
-    return bool(criterion.positive_measure and criterion.evidence and criterion.review)
+    return bool(criterion.positive_measure and says(criterion.evidence) and says(criterion.review))
 
 
 @invariant(
@@ -244,4 +245,4 @@ def _untold(design: Design) -> list[Raised]:
 
 
 def _told(found: Vulnerability) -> bool:
-    return bool((found.situation or found.not_relevant_because or "").strip())
+    return says(found.situation) or says(found.not_relevant_because)
