@@ -67,25 +67,24 @@ def rights_holders_are_within_the_mandate(design: Design, given: Given) -> Verdi
     )
 
 
-def _criteria(activity: Activity) -> Raised | None:
+def _criteria(activity: Activity) -> tuple[Raised, ...]:
     if activity.eligibility is None:
-        return unresolved(
-            say("{id} does not say whether anybody is left out.", id=activity.id),
-            at="eligibility",
-            fix="List the criteria under eligibility:, or write eligibility: [] where there are none.",
+        found = say("{id} does not say whether anybody is left out.", id=activity.id)
+        fix = "List the criteria under eligibility:, or write eligibility: [] where there are none."
+        return (unresolved(found, at="eligibility", fix=fix),)
+    return tuple(
+        unresolved(
+            say(
+                "{id} does not say on which ground its rule leaves people out: {rule}.",
+                id=activity.id,
+                rule=criterion.statement.rstrip("."),
+            ),
+            at=("eligibility", number, "excludes_by"),
+            fix="Write excludes_by: with the grounds; [] where the rule leaves out nobody.",
         )
-    for number, criterion in enumerate(activity.eligibility):
-        if criterion.excludes_by is None:
-            return unresolved(
-                say(
-                    "{id} does not say on which ground its rule leaves people out: {rule}.",
-                    id=activity.id,
-                    rule=criterion.statement.rstrip("."),
-                ),
-                at=("eligibility", number, "excludes_by"),
-                fix="Write excludes_by: with the grounds; [] where the rule leaves out nobody.",
-            )
-    return None
+        for number, criterion in enumerate(activity.eligibility)
+        if criterion.excludes_by is None
+    )
 
 
 @invariant(
@@ -109,8 +108,8 @@ def nobody_is_left_out_for_status(activity: Activity, given: Given) -> Verdict:
     exclusive: it says so under tailored_because. Any other exception needs an aim, necessity, proportionality and a
     referral, and a person's judgement. For an absolute right there is no exception.
     """
-    if open_question := _criteria(activity):
-        return open_question
+    if open_questions := _criteria(activity):
+        return open_questions
     return _judge(activity, given, _STATUS, tailored=True)
 
 
@@ -135,8 +134,8 @@ def nobody_is_left_out_on_a_prohibited_ground(activity: Activity, given: Given) 
     A positive measure states the evidence of need and when it is reviewed. To serve people by vulnerability is what
     the Policy aims at.
     """
-    if open_question := _criteria(activity):
-        return open_question
+    if open_questions := _criteria(activity):
+        return open_questions
     return _judge(activity, given, _OTHER_GROUNDS, tailored=False)
 
 
