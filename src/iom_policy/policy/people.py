@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from iom_policy.design.activities import Activity, Criterion
+from iom_policy.design.claims import Claim
 from iom_policy.design.design import Design
 from iom_policy.design.people import Vulnerability
 from iom_policy.design.places import Path
 from iom_policy.design.vocabulary import ExclusionGround, PersonCategory, VulnerabilityFactor
+from iom_policy.law.citation import parse_citation
+from iom_policy.law.vocabulary import Binding
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement, invariant
 from iom_policy.policy.stated import says
@@ -106,7 +109,8 @@ def nobody_is_left_out_for_status(activity: Activity, given: Given) -> Verdict:
 
     A programme made for people of one status, such as help to return for those without papers, is tailored and not
     exclusive: it says so under tailored_because. Any other exception needs an aim, necessity, proportionality and a
-    referral, and a person's judgement. For an absolute right there is no exception.
+    referral, and a person's judgement. For an absolute right there is no exception, whether or not the design cites
+    the provision that makes it so.
     """
     if open_questions := _criteria(activity):
         return open_questions
@@ -142,14 +146,18 @@ def nobody_is_left_out_on_a_prohibited_ground(activity: Activity, given: Given) 
 def _judge(activity: Activity, given: Given, grounds: frozenset[ExclusionGround], *, tailored: bool) -> Verdict:
     raised: list[Raised] = []
     for_a_person: ForAPerson | None = None
-    absolute = _absolute_rights(activity, given)
     for number, criterion in enumerate(activity.eligibility or ()):
         found_on = sorted(grounds & set(criterion.excludes_by or ()))
         at: Path = ("eligibility", number)
         if not found_on or (not tailored and _is_positive_measure(criterion)):
             continue
+        absolute = _absolute_rights(activity, given)
         justified = all(says(getattr(criterion, part)) for part in _JUSTIFICATION)
         if (justified or (tailored and says(criterion.tailored_because))) and not absolute:
+            if not activity.rights:
+                found = say("Whether {id} serves a right that allows no exception is not stated.", id=activity.id)
+                raised.append(unresolved(found, at=at, fix="Write rights: with the ids of claims."))
+                continue
             found = say("{id} leaves people out by {grounds}, and says why.", id=activity.id, grounds=found_on)
             for_a_person = for_a_person or ForAPerson(found, at=at)
             continue
@@ -180,13 +188,22 @@ def _left_out(
 
 
 def _absolute_rights(activity: Activity, given: Given) -> tuple[str, ...]:
-    found: set[str] = set()
-    for claim in given.claims_of(activity):
-        right = given.law.right(claim.right)
-        cited = {str(one.citation) for one in given.cited(claim)}
-        if right is not None and (right.absolute or cited & set(right.absolute_under)):
-            found.add(right.id)
-    return tuple(sorted(found))
+    return tuple(sorted({claim.right for claim in given.claims_of(activity) if _is_absolute(claim, given)}))
+
+
+def _is_absolute(claim: Claim, given: Given) -> bool:
+    """Whether a right allows no exception here: always, or under a provision that is cited or binds, cited or not."""
+    right = given.law.right(claim.right)
+    if right is None:
+        return False
+    cited = {str(one.citation) for one in given.cited(claim)}
+    return right.absolute or any(cite in cited or _binds(cite, claim, given) for cite in right.absolute_under)
+
+
+def _binds(cite: str, claim: Claim, given: Given) -> bool:
+    source = parse_citation(cite).source
+    states = claim.states or given.design.states or ()
+    return any(given.law.status(source, given.state(code), given.on).binding is Binding.BOUND for code in states)
 
 
 def _is_positive_measure(criterion: Criterion) -> bool:
