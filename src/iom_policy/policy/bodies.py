@@ -11,6 +11,7 @@ from iom_policy.design.design import Design
 from iom_policy.law.vocabulary import BodyOfLaw, LawLevel, SourceKind
 from iom_policy.policy.given import CitedSource, Given
 from iom_policy.policy.invariants import invariant
+from iom_policy.policy.stated import says
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -46,7 +47,7 @@ def every_source_has_a_body_of_law(cited: CitedSource, given: Given) -> Verdict:
             at="cite",
             fix="Add bodies: to its entry under law:, for instance [human-rights, labour].",
         )
-    told = cited.source.note or cited.source.scope_note
+    told = says(cited.source.note) or says(cited.source.scope_note)
     if set(cited.source.bodies) == {BodyOfLaw.OTHER} and not told:
         return violated(
             say("{cite} belongs to none of the nine bodies of law and does not say to which.", cite=cited.cited.cite),
@@ -83,7 +84,7 @@ def every_source_has_a_level(cited: CitedSource, given: Given) -> Verdict:  # no
         )
     missing = {LawLevel.REGIONAL: ("region", source.region), LawLevel.NATIONAL: ("jurisdiction", source.jurisdiction)}
     part, value = missing.get(source.level, ("", "said"))
-    if not value:
+    if not says(value):
         return unresolved(
             say("{cite} is {level} law and names no {part}.", cite=cited.cited.cite, level=source.level, part=part),
             at="cite",
