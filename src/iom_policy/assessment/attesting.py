@@ -22,6 +22,7 @@ from iom_policy.design.safeguards import Attestation, Evidence
 from iom_policy.design.vocabulary import AttestedFinding
 from iom_policy.policy.given import Attested, Doubt, DoubtKind, Given
 from iom_policy.policy.invariants import Invariant, Judgement, Subject
+from iom_policy.policy.stated import says
 
 
 def covered(judgement: Judgement, subject: Subject, design: Design) -> str:
@@ -115,6 +116,9 @@ def _doubt(answer: _Answer) -> Doubt | None:
     attestation = answer.attestation
     if fault := _fault(answer):
         return Doubt(DoubtKind.FAULTY, fault)
+    if not says(answer.given.design.prepared_by):
+        why = "the design does not say under prepared_by which role wrote it, and an author may not be the only one"
+        return Doubt(DoubtKind.OPEN, why)
     if attestation.expires <= answer.given.on:
         return Doubt(DoubtKind.STALE, f"it expired on {attestation.expires}")
     if attestation.covers != (now := covered(answer.judgement, answer.placed.subject, answer.given.design)):

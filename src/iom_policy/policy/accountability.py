@@ -9,6 +9,7 @@ from iom_policy.design.results import Indicator
 from iom_policy.design.vocabulary import IndicatorKind
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement, invariant
+from iom_policy.policy.stated import says
 from iom_policy.policy.verdicts import HOLDS, Basis, Raised, Strength, Verdict, all_of, say, unresolved, violated
 
 _SAFEGUARDS: Path = ("safeguards",)
@@ -46,7 +47,7 @@ def people_can_complain(design: Design, given: Given) -> Verdict:  # noqa: ARG00
         found = say("Whether people can complain in confidence is not stated.")
         raised.append(unresolved(found, at=at, fix="Write confidential: true or false for each channel."))
     for number, channel in enumerate(channels):
-        if channel.languages is None or channel.answer_within_days is None:
+        if not channel.languages or channel.answer_within_days is None:
             found = say(
                 "The channel {channel} does not state its languages and the time for an answer.",
                 channel=repr(channel.channel),
@@ -128,10 +129,10 @@ def rights_are_measured(design: Design, given: Given) -> Verdict:  # noqa: ARG00
 
 
 def _of_persons(indicator: Indicator, at: Path) -> list[Raised]:
-    if indicator.unit is None:
+    if not says(indicator.unit):
         found = say("{id} does not say whether it counts persons.", id=indicator.id)
         return [unresolved(found, at=at, fix="Write unit:, for instance persons, households or percent.")]
-    if indicator.unit != "persons" or (indicator.by_unsafe_because or "").strip():
+    if indicator.unit != "persons" or says(indicator.by_unsafe_because):
         return []
     if indicator.by is None:
         found = say("{id} counts persons and does not say how they are broken down.", id=indicator.id)

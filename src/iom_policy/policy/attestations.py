@@ -30,7 +30,8 @@ def every_attestation_counts(answer: Attested, given: Given) -> Verdict:  # noqa
     The Policy binds all staff and shows outsiders what was done, so an answer has to be one that others can follow.
     How that is recorded is this tool's rule and not in the Policy. An expired answer, or one given before the fields
     it covers were changed, is open again and not wrong. One that a newer answer replaces may stay as a record. An
-    answer counts for the months its question allows and no longer.
+    answer counts for the months its question allows and no longer. The role that wrote a design is not the only one to
+    vouch for it, so a design that rests on an answer says which role wrote it.
     """
     told = {"question": answer.attestation.invariant, "subject": answer.attestation.subject}
     if answer.doubt is None or answer.doubt.kind is DoubtKind.PARTLY:

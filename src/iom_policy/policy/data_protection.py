@@ -50,11 +50,13 @@ def personal_data_have_a_record(activity: Activity, given: Given) -> Verdict:  #
         return NotApplicable(say("{id} processes no personal data.", id=activity.id))
     raised: list[Raised] = []
     unstated = [part for part in _RECORD if getattr(record, part) is None]
-    blank = [part for part in _RECORD if part != "transfers" and getattr(record, part) in ("", ())]
+    blank = [part for part in _RECORD if part != "transfers" and is_blank(getattr(record, part))]
     if record.sensitive is None:
         unstated.append("sensitive")
     if record.sensitive and record.risk_assessment is None:
         unstated.append("risk_assessment")
+    elif record.sensitive and is_blank(record.risk_assessment):
+        blank.append("risk_assessment")
     if unstated:
         found = say("The record of personal data of {id} does not state {parts}.", id=activity.id, parts=unstated)
         raised.append(

@@ -8,6 +8,7 @@ from iom_policy.law.vocabulary import BodyOfLaw
 from iom_policy.policy.given import CitedSource, Given
 from iom_policy.policy.invariants import Judgement, invariant
 from iom_policy.policy.people_covered import covers, rules_on
+from iom_policy.policy.stated import says
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -135,6 +136,7 @@ def the_source_covers_the_holders(cited: CitedSource, given: Given) -> Verdict:
         reads=("cited.cite", "cited.fits_because", "design.circumstances"),
         needed=False,
     ),
+    unless_open=("BODY-OF-LAW",),
 )
 def the_situation_is_one_of_that_law(cited: CitedSource, given: Given) -> Verdict:
     """Humanitarian law goes with an armed conflict, sea law with people at sea, criminal law with organized crime.
@@ -142,7 +144,7 @@ def the_situation_is_one_of_that_law(cited: CitedSource, given: Given) -> Verdic
     Whether a situation is an armed conflict, and of which class, is for the legal office; the design states what that
     found. Obligations that hold in peace too are cited with a word on why they fit.
     """
-    if cited.source is None or cited.cited.fits_because:
+    if cited.source is None or says(cited.cited.fits_because):
         return HOLDS
     wanted = _situation(frozenset(cited.source.bodies))
     if wanted is None:

@@ -41,9 +41,10 @@ class CitedSource:
 
 
 class DoubtKind(StrEnum):
-    """Why an attestation does not count: it never could, it no longer does, or it answers in part only."""
+    """Why an attestation does not count: it never could, nobody can tell, it no longer does, or it answers in part."""
 
     FAULTY = "faulty"
+    OPEN = "open"
     STALE = "stale"
     PARTLY = "partly"
 

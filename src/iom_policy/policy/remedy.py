@@ -6,7 +6,7 @@ from iom_policy.design.claims import Claim, NoRoute, Remedy
 from iom_policy.design.vocabulary import ProtectionNature, RemedyKind
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement, invariant
-from iom_policy.policy.stated import is_blank
+from iom_policy.policy.stated import is_blank, says
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -68,7 +68,7 @@ def every_claim_has_a_remedy(claim: Claim, given: Given) -> Verdict:
         )
     raised: list[Raised] = []
     for number, remedy in enumerate(claim.remedies):
-        missing = [words for part, words in _OF_A_REMEDY if not getattr(remedy, part)]
+        missing = [words for part, words in _OF_A_REMEDY if not says(getattr(remedy, part))]
         if missing:
             found = say(
                 "A remedy of the claim {id} does not say {missing}.",

@@ -55,7 +55,7 @@ def people_move_by_their_own_choice(activity: Activity, given: Given) -> Verdict
     return from detention; the tool asks and does not forbid.
     """
     chosen = activity.voluntariness
-    if chosen is None and activity.type in _MAY_MOVE_PEOPLE:
+    if chosen is None and (activity.type is None or activity.type in _MAY_MOVE_PEOPLE):
         return unresolved(
             say(
                 "{id} does not say whether it returns or relocates people, and how freely they choose.", id=activity.id

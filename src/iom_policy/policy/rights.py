@@ -8,6 +8,7 @@ from iom_policy.design.design import Design
 from iom_policy.design.vocabulary import ActivityType
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement, invariant
+from iom_policy.policy.stated import says
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -127,7 +128,7 @@ def the_rationale_starts_from_rights(design: Design, given: Given) -> Verdict:
         return nothing
     assert design.rationale is not None
     problems = design.rationale.problems or ()
-    if any(problem.rights and problem.duty_not_met for problem in problems):
+    if any(problem.rights and says(problem.duty_not_met) for problem in problems):
         return HOLDS
     if any(problem.rights is None or problem.duty_not_met is None for problem in problems):
         return unresolved(

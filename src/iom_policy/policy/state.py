@@ -7,6 +7,7 @@ from iom_policy.design.claims import Claim
 from iom_policy.design.vocabulary import Nexus, ProtectionMode
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement, invariant
+from iom_policy.policy.stated import is_blank, says
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -49,9 +50,13 @@ def a_state_bears_the_primary_duty(claim: Claim, given: Given) -> Verdict:  # no
             found = say("The claim {id} makes {who} the primary duty-bearer.", id=claim.id, who=bearer.name)
             fix = "List the State and its organ as duty-bearer; keep the other actor without primary: true."
             raised.append(violated(found, at=("duty_bearers", number, "primary"), fix=fix))
-        if bearer.state and bearer.organ is None:
+        if bearer.state and not says(bearer.organ):
             found = say("The claim {id} does not say which organ of {state} acts.", id=claim.id, state=bearer.state)
             raised.append(unresolved(found, at=("duty_bearers", number), fix="Write organ:, for instance a ministry."))
+        if not bearer.state and not says(bearer.actor):
+            found = say("The claim {id} does not say of which State {who} is.", id=claim.id, who=bearer.name)
+            fix = "Write state:; or actor: where it is no organ of a State."
+            raised.append(unresolved(found, at=("duty_bearers", number), fix=fix))
     if not raised and not any(bearer.state and bearer.primary is not False for bearer in claim.duty_bearers):
         found = say("No State bears the primary duty for the claim {id}.", id=claim.id)
         raised.append(
@@ -231,7 +236,9 @@ def support_does_not_assist_violations(activity: Activity, given: Given) -> Verd
         return NotApplicable(say("{id} supports no security, border or detention body.", id=activity.id))
     record = activity.due_diligence
     parts = ("recipient", "risk", "mitigation", "monitoring", "suspension")
-    missing = [part for part in parts if record is None or not getattr(record, part)]
+    missing = [
+        part for part in parts if record is None or getattr(record, part) is None or is_blank(getattr(record, part))
+    ]
     if missing:
         return unresolved(
             say(
