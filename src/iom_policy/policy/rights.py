@@ -190,8 +190,8 @@ def handing_over_goes_beyond_needs(activity: Activity, given: Given) -> Verdict:
 def every_claim_is_served(claim: Claim, given: Given) -> Verdict:
     """Every right that a design claims to serve is served by an activity whose output has an indicator.
 
-    Rights call for specific and concrete action. A right that a partner serves outside the design counts when the
-    partner is named.
+    Rights call for specific and concrete action, and a claim that nothing serves is a promise to people that nobody
+    keeps. A right that a partner serves outside the design counts when the partner is named.
     """
     if claim.served_elsewhere:
         return HOLDS
