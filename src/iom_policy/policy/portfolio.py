@@ -208,11 +208,12 @@ def both_pillars_are_there(portfolio: Portfolio, law: Law) -> Verdict:  # noqa: 
     pillars = {pillar for one in portfolio for pillar in one.pillars}
     if len(pillars - {None}) == 2 or any((one.pillars_because or "").strip() for one in portfolio):
         return HOLDS
-    if None in pillars or not pillars:
-        number, silent = next(
-            (place, one) for place, one in enumerate(portfolio) if None in one.pillars or not one.pillars
-        )
-        found = say("Which pillars {id} works in is not stated for all activities.", id=silent.design)
+    if not portfolio:
+        return unresolved(say("There is no design to look at."), fix="Name the designs of the portfolio.")
+    silent = [(place, one) for place, one in enumerate(portfolio) if None in one.pillars or not one.pillars]
+    if silent:
+        number, design = silent[0]
+        found = say("Which pillars {id} works in is not stated for all activities.", id=design.design)
         return unresolved(found, at=(number, "activities"), fix="Write pillar: in each activity.")
     found = say("All activities are in the {pillar} pillar, and none of the designs says why.", pillar=tuple(pillars))
     return violated(found, at=(0, "pillars_because"), fix="Write pillars_because: in one of the designs.")
