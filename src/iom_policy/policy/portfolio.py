@@ -188,7 +188,7 @@ def _contradiction(portfolio: Portfolio, binding: list[_Place], not_binding: lis
         cite=yes.cite,
         other=no.cite,
         state=yes.state,
-        record=yes.record,
+        record=str(yes.record).replace("-", " "),
     )
     fix = "Look at the depositary's record, and say the same in both."
     return violated(found, at=(wrong[0], *wrong[1].path), fix=fix)
