@@ -71,7 +71,7 @@ def page_as_text(page: RulePage) -> Iterator[str]:
 
 def _as_text(part: Part) -> Iterator[str]:
     if isinstance(part, Code):
-        yield from textwrap.indent(part.text.rstrip("\n"), "    ").splitlines()
+        yield from (f"    {line}".rstrip() for line in part.text.splitlines())
     elif isinstance(part, str):
         yield from wrapped(part, "  ", "  ")
     elif isinstance(part, Ids):
@@ -101,7 +101,7 @@ def _section_as_markdown(section: Section) -> Iterator[str]:
         if number and not (listed and isinstance(section.parts[number - 1], Item | Ids)):
             yield ""
         if isinstance(part, Code):
-            yield from ("```yaml", part.text.rstrip("\n"), "```")
+            yield from ("```yaml", *part.text.splitlines(), "```")
         elif isinstance(part, str):
             yield in_markdown(part)
         elif isinstance(part, Ids):
