@@ -49,8 +49,8 @@ def example_of(rule: Rule) -> Example | None:
     """The example of a rule, or None for one that does not ship with the library.
 
     >>> from iom_policy.policy.builtin import builtin_invariants
-    >>> example_of(builtin_invariants()[0]).to_do.split(".")[0]
-    'Offer at least two ways to complain, one of them in confidence'
+    >>> example_of(builtin_invariants()[0]).found
+    'People can complain through 1 channel, none said to be confidential.'
     """
     theme = theme_of(rule)
     return examples(theme).get(rule.id) if theme in themes_with_examples() else None
