@@ -39,7 +39,8 @@ _NO_LAW_YET = unresolved(say("The design cites no law yet."), at="rights", fix="
 def every_source_has_a_body_of_law(cited: CitedSource, given: Given) -> Verdict:  # noqa: ARG001
     """Every source belongs to one or more of the nine bodies of law, or to another one that a note names.
 
-    The Policy's list is open: a source outside the nine is welcome, and says what it is.
+    The Policy has everything done in accordance with nine bodies of law together, and readers should see which of them
+    a design draws on. Its list is open: a source outside the nine is welcome, and says what it is.
     """
     if cited.source is None or not cited.source.bodies:
         return unresolved(

@@ -1,4 +1,4 @@
-"""A page on one id: an invariant, a paragraph, a right or a source."""
+"""A page on one id: a rule, a paragraph, a right or a source."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from iom_policy.assessment.framework import Framework
 from iom_policy.law.catalogue import Law
 from iom_policy.law.rights import Right
 from iom_policy.law.sources import LegalSource
-from iom_policy.policy.builtin import theme_of
+from iom_policy.policy.builtin import theme_of, themes
 from iom_policy.policy.clauses import EDITION, Clause, ClauseStrength, Paper, clauses
-from iom_policy.policy.invariants import Invariant
 from iom_policy.reports.ledger import standing_of
+from iom_policy.reports.pages import in_markdown, page_as_markdown, page_as_text, wrapped
+from iom_policy.reports.rule_page import READ_THIS, rule_page
 
 _WIDTH = 100
 
@@ -29,82 +30,62 @@ class Page:
 
 
 def overview() -> Iterator[str]:
-    """Every invariant with the question that it asks, theme by theme."""
+    """Every rule with the question that it asks, theme by theme."""
     framework = Framework.builtin()
-    by_theme = sorted(framework.invariants, key=lambda one: (theme_of(one), one.id))
-    theme = ""
-    for invariant in by_theme:
-        if (now := theme_of(invariant)) != theme:
-            yield from (() if not theme else ("",))
-            yield now
-            theme = now
-        yield f"  {invariant.id:<22} {invariant.question}"
-    yield ""
-    yield f"{len(by_theme)} invariants of {EDITION}; iom-policy explain ID tells more of each."
+    for theme, about in themes().items():
+        yield from wrapped(about, "", "")
+        for rule in framework.rules:
+            if theme_of(rule) == theme:
+                yield from wrapped(f"{rule.id:<24} {rule.question}", "  ", " " * 27)
+        yield ""
+    yield from wrapped(f"{_counted(framework)}.", "", "")
+    yield "iom-policy explain ID tells more of each; --help says what else has an id."
+
+
+def _counted(framework: Framework) -> str:
+    return (
+        f"{len(framework.rules)} rules of {EDITION}: {len(framework.invariants)} asked of a design, "
+        f"{len(framework.portfolio_invariants)} of several designs together, {len(framework.guards)} permissions"
+    )
 
 
 def explanation(name: str) -> Page:
-    """The page on an id, whatever its case; where there is none, what was perhaps meant."""
+    """The page on an id, whatever its case, or a list of ids; where there is none, what was perhaps meant."""
     framework = Framework.builtin()
     law = framework.law
     wanted = name.upper()
     known = {clause.upper(): clause for clause in clauses()}
-    if invariant := framework.invariant(wanted):
-        return Page(tuple(_invariant(invariant, framework)))
+    if rule := framework.rule(wanted):
+        return Page((*page_as_text(rule_page(rule, framework)), "", *wrapped(READ_THIS, "", "")))
     if wanted in known:
         return Page(tuple(_clause(clauses()[known[wanted]], framework)))
     if right := law.right(wanted):
         return Page(tuple(_right(right, law)))
     if source := law.source(wanted):
         return Page(tuple(_source(source, law)))
-    ids = [*(one.id for one in framework.invariants), *clauses(), *law.rights, *law.sources]
-    near = difflib.get_close_matches(wanted, ids, n=3)
-    hint = f"did you mean {' or '.join(near)}?" if near else "iom-policy explain lists the invariants."
+    if listed := _lists(law).get(name.lower()):
+        return Page(tuple(line for one, what in listed.items() for line in wrapped(f"{one:<9} {what}", "", " " * 10)))
+    near = _near(wanted, framework)
+    hint = f"did you mean {' or '.join(near)}?" if near else "iom-policy explain --help says what has an id."
     return Page(unknown=f"nothing has the id {name!r}; {hint}")
 
 
-def _invariant(invariant: Invariant, framework: Framework) -> Iterator[str]:
-    yield invariant.id
-    yield ""
-    yield from _part("Asks", invariant.question)
-    yield from _part("What and why", invariant.asks)
-    yield from _part("Asked of", f"every {_subject(invariant)}")
-    yield "Rests on"
-    for name in invariant.clauses:
-        yield from _wrap(f"{name}: {clauses()[name].says}", "  ", "    ")
-    yield ""
-    yield from _part("Basis", f"{invariant.basis}: {_BASIS[invariant.basis]}")
-    yield from _part("Strength", f"{invariant.strength}: {_STRENGTH[invariant.basis, invariant.strength]}")
-    if judgement := invariant.judgement:
-        yield from _part("For a person", judgement.question)
-        yield from _part("Who can attest", f"{' or '.join(judgement.roles)}; for {judgement.months} months at most")
-        yield from _part("Evidence", judgement.evidence)
-    if invariant.asked_after:
-        yield from _part("Asked after", ", ".join(invariant.asked_after))
-    then = [one.id for one in framework.invariants if invariant.id in one.asked_after]
-    if then:
-        yield from _part("Comes before", ", ".join(sorted(then)))
-    yield f"Paragraphs are told in our words; {EDITION} is what counts. This is an unofficial encoding."
+def _lists(law: Law) -> dict[str, dict[str, str]]:
+    return {
+        "paragraphs": {one.id: one.says for one in clauses().values()},
+        "rights": {one.id: one.name for one in sorted(law.rights.values(), key=lambda right: right.id)},
+        "sources": {one.id: one.title for one in sorted(law.sources.values(), key=lambda source: source.id)},
+    }
 
 
-_BASIS = {
-    "text": "the Policy says so",
-    "inference": "needed to check what the Policy says; not its words",
-    "practice": "how the field works; not in the Policy",
-}
-_STRENGTH = {
-    ("text", "requirement"): "a design that says otherwise contradicts the Policy",
-    ("inference", "requirement"): "a design that says otherwise contradicts what follows from the Policy",
-    ("text", "expectation"): "the Policy does not demand it; told, and kept apart from what it demands",
-    ("inference", "expectation"): "the Policy does not demand it; told, and kept apart from what it demands",
-    ("practice", "expectation"): "good practice of the field; told, and kept apart from what the Policy demands",
-}
-
-
-def _subject(invariant: Invariant) -> str:
-    return {"CitedSource": "citation", "Outcome": "outcome of the results chain"}.get(
-        invariant.on.__name__, invariant.on.__name__.lower()
-    )
+def _near(wanted: str, framework: Framework) -> list[str]:
+    """Ids that hold what was written, or look like it, or belong to what is called so; a few, or none."""
+    law = framework.law
+    ids = [*(one.id for one in framework.rules), *clauses(), *law.rights, *law.sources]
+    holding = [one for one in ids if len(wanted) > 2 and wanted in one.upper()]
+    by_name = [one for one in (law.suggest_right(wanted), law.suggest_source(wanted)) if one]
+    near = [*sorted(holding, key=len), *difflib.get_close_matches(wanted, ids, n=3), *by_name]
+    return list(dict.fromkeys(near))[:5]
 
 
 def _clause(clause: Clause, framework: Framework) -> Iterator[str]:
@@ -184,25 +165,15 @@ def _wrap(text: str, first: str, rest: str) -> list[str]:
 
 
 def invariant_pages() -> Iterator[str]:
-    """All invariants as one Markdown page, for the documentation."""
+    """All rules as one Markdown page, for the documentation."""
     framework = Framework.builtin()
     yield "# The invariants"
     yield ""
-    yield f"{len(framework.invariants)} questions that {EDITION} asks of a design, theme by theme."
-    for theme in sorted({theme_of(one) for one in framework.invariants}):
-        yield from ("", f"## {theme.capitalize()}")
-        for invariant in sorted(framework.invariants, key=lambda one: one.id):
-            if theme_of(invariant) == theme:
-                yield from _markdown(invariant)
-
-
-def _markdown(invariant: Invariant) -> Iterator[str]:
-    yield from ("", f"### {invariant.id}", "", f"*{invariant.question}*", "", invariant.asks, "")
-    yield f"Asked of every {_subject(invariant)}. Rests on {', '.join(invariant.clauses)}: {_BASIS[invariant.basis]}. "
-    yield f"A {invariant.strength}: {_STRENGTH[invariant.basis, invariant.strength]}."
-    if judgement := invariant.judgement:
-        yield ""
-        yield f"For a person: {judgement.question} May attest: {' or '.join(judgement.roles)}."
-    if invariant.asked_after:
-        yield ""
-        yield f"Asked after {', '.join(invariant.asked_after)}."
+    yield f"{_counted(framework)}. `iom-policy explain ID` prints the same page in a terminal."
+    yield from ("", READ_THIS)
+    for theme, about in themes().items():
+        title, _, what = about.partition(": ")
+        yield from ("", f"## {title}", "", in_markdown(what[:1].upper() + what[1:]))
+        for rule in framework.rules:
+            if theme_of(rule) == theme:
+                yield from page_as_markdown(rule_page(rule, framework))
