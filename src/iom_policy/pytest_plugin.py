@@ -244,7 +244,7 @@ class Designs:
         entry = self.collected[source, design] = Collected(source=source, design=design, day=on.isoformat())
         shared: dict[str, Any] = {"source": source, "design": design, "day": entry.day}
         try:
-            assessment = assess(read.design, self.framework, on=on, places=read.places)
+            assessment = assess(read.design, self.framework, on=on, places=read.places, evidence=read.evidence)
         except Exception as crash:  # noqa: BLE001 - told as a failing test, so that other designs are still checked
             entry.document = True
             yield DocumentItem.from_parent(parent, failure=Failure.of_crash(crash, source), **shared)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Iterator
+from types import MappingProxyType
 
 import attrs
 from attrs import define, field, frozen
 
-from iom_policy.assessment.attesting import held_by, standing, told
+from iom_policy.assessment.attesting import EvidenceFiles, held_by, standing, told
+from iom_policy.assessment.dependencies import ASKS_FOR_THE_FIRST
 from iom_policy.assessment.findings import TELLING, Assessment, Finding, Result, Waiting
-from iom_policy.assessment.framework import ASKS_FOR_THE_FIRST, Framework
+from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.law_notes import STALE_AFTER_MONTHS, law_notes
 from iom_policy.assessment.subjects import Placed, subjects_of
 from iom_policy.design.design import Design
@@ -42,13 +45,14 @@ DOCUMENT = "DOCUMENT"
 _REPORT = Message("This is a fault of the invariant, not of the design: please report it.")
 
 
-def assess(
+def assess(  # noqa: PLR0913 - each is a fact of its own, and all but the design can be left out
     design: Design,
     framework: Framework | None = None,
     *,
     on: dt.date | None = None,
     places: SourceMap | None = None,
     stale_after: int = STALE_AFTER_MONTHS,
+    evidence: EvidenceFiles = MappingProxyType({}),
 ) -> Assessment:
     """Put every question of a framework to a design.
 
@@ -58,6 +62,8 @@ def assess(
         on: The day on which the law is read, ISO date; unsaid, the design's own ``as_of``. No clock is read.
         places: Where the design's parts stand in its file, if it came from one.
         stale_after: After how many months a record of what a State did is told to be old.
+        evidence: SHA-256 of the files beside the design that attestations name as evidence, None for one that is not
+            there; what is not among them was not looked at.
 
     Raises:
         ValueError: Neither ``on`` nor the design says the day.
@@ -72,7 +78,7 @@ def assess(
         return attrs.evolve(whole, faults=tuple(_told_as_error(fault, design, places) for fault in found))
     law = framework.law.with_sources(design.law or ())
     given = Given(design, law, day)
-    asking = _Asking(attrs.evolve(given, attested=standing(framework, given)), framework, places)
+    asking = _Asking(attrs.evolve(given, attested=standing(framework, given, evidence)), framework, places)
     results = sorted((asking.ask(invariant) for invariant in framework.invariants), key=lambda result: result.invariant)
     return attrs.evolve(
         whole,
@@ -156,7 +162,7 @@ class _Asking:
 
     def _wait(self, invariant: Invariant, name: str, path: Path, behind: str) -> Waiting:
         self._raised[invariant.id, path] = Outcome.UNRESOLVED
-        return Waiting(invariant=invariant.id, subject=name, behind=behind)
+        return Waiting(invariant=invariant.id, subject=redacted(name), behind=behind)
 
     def _anywhere(self, name: str) -> bool:
         return any(raised == name for raised, _ in self._raised)
@@ -184,6 +190,8 @@ class _Asking:
     def _answer(self, invariant: Invariant, placed: Placed) -> Verdict | _Behind:
         try:
             verdict = invariant.check(placed.subject, self.given)
+            if isinstance(verdict, Holds) and invariant.judgement and self._answers(invariant, placed):
+                verdict = ForAPerson(say("What {name} asks to be stated is stated.", name=invariant.id))
             if isinstance(verdict, ForAPerson):
                 return self._answer_of_a_person(invariant, placed, verdict)
         except Exception as crash:  # noqa: BLE001 - a crash is told as an error, and the rest of the run goes on
@@ -216,23 +224,20 @@ class _Asking:
             strength=raised.strength or invariant.strength,
             basis=invariant.basis,
             clauses=invariant.clauses,
-            subject=placed.name,
+            subject=redacted(placed.name),
             path=path,
             span=self.places.span(path),
             found=redacted(str(raised.found)),
             question=invariant.question,
             fix=redacted(str(raised.fix)),
+            roles=raised.roles,
         )
 
     def _answer_of_a_person(self, invariant: Invariant, placed: Placed, asked: ForAPerson) -> Verdict | _Behind:
         judgement = invariant.judgement
         if judgement is None:
             raise TypeError("it asks for a person's judgement and does not say whose")
-        given = [
-            one
-            for one in self.given.attested
-            if (one.attestation.invariant, one.attestation.subject) == (invariant.id, placed.name)
-        ]
+        given = self._answers(invariant, placed)
         counted = [one.attestation for one in given if one.doubt is None]
         for attestation in counted:
             if attestation.finding is AttestedFinding.NOT_MET:
@@ -245,6 +250,10 @@ class _Asking:
         if any((ATTEST_FRESH, ("attestations", one.number)) in self._raised for one in given):
             return _Behind(ATTEST_FRESH)
         return self._open_for_a_person(lacking, asked, given, invariant.id, placed.name)
+
+    def _answers(self, invariant: Invariant, placed: Placed) -> list[Attested]:
+        key = (invariant.id, placed.name)
+        return [one for one in self.given.attested if (one.attestation.invariant, one.attestation.subject) == key]
 
     def _lacking(self, judgement: Judgement, asked: ForAPerson, answered: set[str]) -> tuple[str, ...]:
         """Roles of which one has still to answer; none where nobody has."""
@@ -266,13 +275,14 @@ class _Asking:
         counts = any(one.doubt is None for one in given)
         why = "; ".join(doubts) or ("a second role has to confirm the answer" if counts else "nobody has attested it")
         found = say("{found} A person has to judge it, and {why}.", found=asked.found, why=why.rstrip("."))
+        may = held_by(roles, self.framework.posts)
         fix = say(
             "{roles} may attest it: iom-policy attest FILE {invariant} {subject} prints what to fill in.",
-            roles=" or ".join(held_by(roles, self.framework.posts)),
+            roles=" or ".join(may),
             invariant=invariant,
-            subject=subject,
+            subject=shlex.quote(subject),
         )
-        return Raised(Outcome.UNRESOLVED, found, fix, asked.at)
+        return Raised(Outcome.UNRESOLVED, found, fix, asked.at, roles=may)
 
     def attestations_to_nothing(self) -> Iterator[Finding]:
         """Attestations of what does not exist, or needs none: said, never ignored."""

@@ -31,6 +31,7 @@ class Finding:
         found: What was found.
         question: What to ask.
         fix: What to do.
+        roles: Roles or posts of which one may answer, where only a person can.
     """
 
     invariant: str
@@ -44,6 +45,7 @@ class Finding:
     found: str
     question: str = ""
     fix: str = ""
+    roles: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[int, int, int, str, tuple[str, ...]]:

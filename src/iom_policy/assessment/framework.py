@@ -9,21 +9,13 @@ from types import MappingProxyType
 
 from attrs import evolve, frozen
 
-from iom_policy.design.claims import Claim
-from iom_policy.design.results import Outcome
+from iom_policy.assessment.dependencies import Dependency, dependencies
 from iom_policy.law.catalogue import Law
 from iom_policy.law.status_file import read_status_file
-from iom_policy.policy.attestations import ATTEST_FRESH
 from iom_policy.policy.builtin import builtin_invariants
-from iom_policy.policy.given import CitedSource
 from iom_policy.policy.guards import GUARDS, Guard
 from iom_policy.policy.invariants import Invariant, Judgement, Rule
 from iom_policy.policy.portfolio import PORTFOLIO_INVARIANTS, PortfolioInvariant
-
-ASKS_FOR_THE_FIRST: Mapping[type, str] = MappingProxyType(
-    {Claim: "RIGHT-NAMED", CitedSource: "RIGHT-SOURCED", Outcome: "RESULT-CHAIN"}
-)
-"""Where a design has no subject of a kind, the invariant that asks for the first one stands for all others on it."""
 
 
 class FrameworkError(ValueError):
@@ -61,6 +53,16 @@ class Framework:
         """The invariant or guard with this id, or None."""
         return next((one for one in self.rules if one.id == name), None)
 
+    @property
+    def dependencies(self) -> tuple[Dependency, ...]:
+        """Which invariant is asked after which, and why; there is no circle among them."""
+        return dependencies(self.invariants)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles that may attest anything, sorted."""
+        return tuple(sorted({role for one in self.invariants if one.judgement for role in _roles(one.judgement)}))
+
     @classmethod
     def of(cls, law: Law, invariants: tuple[Invariant, ...]) -> Framework:
         """Build a framework.
@@ -89,9 +91,8 @@ class Framework:
         Raises:
             FrameworkError: A role is none that may attest anything.
         """
-        known = sorted({role for one in self.invariants if one.judgement for role in _roles(one.judgement)})
-        if strange := sorted(set(posts) - set(known)):
-            raise FrameworkError(f"no question asks for the role {', '.join(strange)}; roles: {', '.join(known)}")
+        if strange := sorted(set(posts) - set(self.roles)):
+            raise FrameworkError(f"no question asks for the role {', '.join(strange)}; roles: {', '.join(self.roles)}")
         return evolve(self, posts=MappingProxyType(dict(posts)))
 
     def invariant(self, name: str) -> Invariant | None:
@@ -113,17 +114,14 @@ def _in_order(invariants: tuple[Invariant, ...]) -> tuple[Invariant, ...]:
     for one in invariants:
         if strange := sorted(set(one.asked_after) - set(known)):
             raise FrameworkError(f"{one.id} waits for invariants that do not exist: {', '.join(strange)}")
-    sorter = TopologicalSorter({one.id: _before(one, known) for one in invariants})
+    sorter = TopologicalSorter({one.id: () for one in invariants})
+    for found in dependencies(invariants):
+        sorter.add(found.invariant, found.before)
     try:
         order = _stable_order(sorter)
     except CycleError as cycle:
         raise FrameworkError(f"invariants wait for each other in a circle: {' -> '.join(cycle.args[1])}") from cycle
     return tuple(known[name] for name in order)
-
-
-def _before(one: Invariant, known: Mapping[str, Invariant]) -> tuple[str, ...]:
-    besides = (ASKS_FOR_THE_FIRST.get(one.on), ATTEST_FRESH if one.judgement else None)
-    return (*one.asked_after, *(name for name in besides if name is not None and name in known))
 
 
 def _stable_order(sorter: TopologicalSorter[str]) -> list[str]:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from iom_policy.assessment.findings import LawNote
+from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path, SourceMap
 from iom_policy.law.vocabulary import Binding, SourceKind, Verdict
 from iom_policy.policy.given import CitedSource, Given
@@ -35,7 +36,8 @@ def law_notes(given: Given, places: SourceMap, stale_after: int = STALE_AFTER_MO
             named = given.cite(claim, cited)
             texts = [*_on_the_provision(named, given), *_on_the_status(named, given, told, stale_after)]
             if texts:
-                notes.append(LawNote(cite=cited.cite, path=at, span=places.span(at), text="; ".join(texts)))
+                text = redacted("; ".join(texts))
+                notes.append(LawNote(cite=redacted(cited.cite), path=at, span=places.span(at), text=text))
     return tuple(notes)
 
 

@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import pathlib
 
 import click
 
 from iom_policy.assessment.for_people import blank_attestations
-from iom_policy.assessment.framework import Framework
-from iom_policy.cli.inputs import PATH, day_of, read_one
+from iom_policy.cli.inputs import CONFIG, DATE, PATH, day_of, framework_with, read_one
+from iom_policy.design.safeguards import Evidence
+from iom_policy.documents.evidence import sha256_of
 
 
 @click.command("attest")
 @click.argument("design", type=PATH)
 @click.argument("invariant")
 @click.argument("subject", required=False)
-def attest_command(design: pathlib.Path, invariant: str, subject: str | None) -> None:
+@click.option("--evidence", multiple=True, type=PATH, metavar="FILE", help="A file it rests on, pinned by its hash.")
+@click.option("--on", "on", type=DATE, help="The day of the answer (YYYY-MM-DD); unsaid, the day of the design.")
+@CONFIG
+def attest_command(  # noqa: PLR0913 - one for each option
+    design: pathlib.Path,
+    invariant: str,
+    subject: str | None,
+    *,
+    evidence: tuple[pathlib.Path, ...],
+    on: dt.datetime | None,
+    config: pathlib.Path | None,
+) -> None:
     """Print the question of INVARIANT, who may answer it, and an attestation to fill in.
 
     SUBJECT is the id of an activity or claim; without it, every subject of the invariant is printed.
     """
     read = read_one(design)
-    day, _ = day_of(None, read)
+    day, _ = day_of(on.date() if on else None, read)
+    pinned = tuple(_pinned(file, design.parent) for file in evidence)
     try:
-        lines = blank_attestations(read.design, Framework.builtin(), invariant, subject, day)
+        lines = blank_attestations(read.design, framework_with(config=config), invariant, subject, day, evidence=pinned)
     except ValueError as wrong:
         raise click.UsageError(str(wrong)) from wrong
     click.echo("\n".join(lines))
+
+
+def _pinned(file: pathlib.Path, folder: pathlib.Path) -> Evidence:
+    found = sha256_of(file)
+    if found is None:
+        raise click.UsageError(f"the evidence {file} is no file that can be read")
+    return Evidence(title=file.stem, uri=pathlib.Path(os.path.relpath(file, folder)).as_posix(), sha256=found)

@@ -17,6 +17,7 @@ from iom_policy.policy.invariants import Rule, explanation_of
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
+    NotApplicable,
     Raised,
     Strength,
     Verdict,
@@ -154,6 +155,8 @@ def designs_agree_on_the_law(portfolio: Portfolio, law: Law) -> Verdict:  # noqa
     The Policy is to bring coherence and consistency. Where the record differs between the two days, as before and
     after an accession, both can be right.
     """
+    if len(portfolio) < 2:
+        return NotApplicable(say("There is one design only, and none to compare it with."))
     told: dict[tuple[str, str], tuple[list[_Place], list[_Place]]] = {}
     for number, one in enumerate(portfolio):
         for said in one.said:
@@ -208,8 +211,6 @@ def both_pillars_are_there(portfolio: Portfolio, law: Law) -> Verdict:  # noqa: 
     pillars = {pillar for one in portfolio for pillar in one.pillars}
     if len(pillars - {None}) == 2 or any((one.pillars_because or "").strip() for one in portfolio):
         return HOLDS
-    if not portfolio:
-        return unresolved(say("There is no design to look at."), fix="Name the designs of the portfolio.")
     silent = [(place, one) for place, one in enumerate(portfolio) if None in one.pillars or not one.pillars]
     if silent:
         number, design = silent[0]

@@ -50,6 +50,8 @@ _SUBJECTS: Mapping[str, str] = MappingProxyType(
     }
 )
 _NO_EXAMPLE = "None is given: the rule was added by an office."
+_NEEDED = "A person, where the design alone cannot answer it."
+_NOT_NEEDED = "Nobody needs to: what is stated is enough. Where somebody does, a no counts as much as a yes."
 _MOST = 6
 """How many rules on the same paragraphs are named."""
 
@@ -126,7 +128,7 @@ def _shown(designs: tuple[str, ...]) -> Iterator[Part]:
 
 def _who_can_attest(rule: Rule) -> Iterator[Part]:
     if isinstance(rule, Invariant) and rule.judgement:
-        yield "A person, where the design alone cannot answer it."
+        yield _NEEDED if rule.judgement.needed else _NOT_NEEDED
         yield from _judged(rule.id, rule.judgement)
     elif isinstance(rule, Guard):
         yield "Nobody: it is put to the rules, and a test does that."

@@ -64,7 +64,7 @@ def _answers(rule: Rule, designs: list[Design]) -> list[Verdict]:
     assert isinstance(rule, Invariant)
     (design,) = designs
     given = Given(design, FRAMEWORK.law.with_sources(design.law or ()), ON)
-    given = attrs.evolve(given, attested=standing(FRAMEWORK, given))
+    given = attrs.evolve(given, attested=standing(FRAMEWORK, given, {}))
     return [rule.check(placed.subject, given) for placed in subjects_of(rule.on, given)]
 
 
