@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 import attrs
@@ -79,11 +79,13 @@ def assess(  # noqa: PLR0913 - each is a fact of its own, and all but the design
     law = framework.law.with_sources(design.law or ())
     given = Given(design, law, day)
     asking = _Asking(attrs.evolve(given, attested=standing(framework, given, evidence)), framework, places)
-    results = sorted((asking.ask(invariant) for invariant in framework.invariants), key=lambda result: result.invariant)
+    results = {invariant.id: asking.ask(invariant) for invariant in framework.invariants}
+    if ATTEST_FRESH in results:
+        results[ATTEST_FRESH] = _unless_its_question_is_open(results[ATTEST_FRESH], results, design)
     return attrs.evolve(
         whole,
         faults=tuple(asking.attestations_to_nothing()),
-        results=tuple(results),
+        results=tuple(results[name] for name in sorted(results)),
         law_notes=law_notes(asking.given, places, stale_after),
     )
 
@@ -101,6 +103,21 @@ def _told_as_error(fault: Fault, design: Design, places: SourceMap) -> Finding:
         found=redacted(fault.message),
         fix=redacted(fault.hint),
     )
+
+
+def _unless_its_question_is_open(fresh: Result, results: Mapping[str, Result], design: Design) -> Result:
+    """Stale answers, but those whose question is open for a reason of its own: that is the cause, and is told there."""
+    told: list[Finding] = []
+    waiting = list(fresh.waiting)
+    for finding in fresh.told:
+        number = finding.path[1] if len(finding.path) > 1 else None
+        answer = (design.attestations or ())[number] if isinstance(number, int) else None
+        asked = results[answer.invariant].findings if answer else ()
+        if answer and finding.outcome is Outcome.UNRESOLVED and any(one.subject == answer.subject for one in asked):
+            waiting.append(Waiting(invariant=fresh.invariant, subject=finding.subject, behind=answer.invariant))
+        else:
+            told.append(finding)
+    return attrs.evolve(fresh, told=tuple(told), waiting=tuple(waiting))
 
 
 def _is_verdict(answer: object) -> bool:

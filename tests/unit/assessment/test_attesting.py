@@ -44,6 +44,14 @@ def test_an_attestation_that_does_not_count_is_told_once_and_the_question_waits(
     assert not assessment.holds()
 
 
+def test_an_answer_that_went_stale_with_its_question_is_no_second_finding() -> None:
+    """Whoever took a field out is told of the field; with it back in place the answer may hold again."""
+    assessment = assess(changed(NAME, "-activities.training.due_diligence", "restricted: []"))
+    assert [one.invariant for one in assessment.findings] == ["NO-COMPLICITY"]
+    waiting = [(one.invariant, one.behind) for one in assessment.waiting if "training" in one.subject]
+    assert waiting == [("ATTEST-FRESH", "NO-COMPLICITY")]
+
+
 def test_an_answer_in_part_leaves_the_question_open_with_its_reasons() -> None:
     """Partly met is no defect of the answer: it is the answer."""
     (finding,) = assess(changed(NAME, f"{LAST}.finding: partly")).findings
