@@ -24,7 +24,6 @@ _WORDS = {
     "violated": "violated",
     "unresolved": "unresolved",
     "NotApplicable": "not applicable",
-    "ForAPerson": "attested",
 }
 
 
@@ -54,9 +53,7 @@ def outcomes_possible(rule: Invariant | PortfolioInvariant) -> set[str]:
     names = _names_used(rule.check, rule.when_none if isinstance(rule, Invariant) else None)
     can = {outcome for name, outcome in _WORDS.items() if name in names}
     if isinstance(rule, Invariant) and rule.judgement:
-        can.add("attested")
-    if "attested" in can:
-        can.add("violated")
+        can |= {"attested", "violated"}
     if rule.strength is Strength.EXPECTATION and "violated" in can:
         return can - {"violated"} | {"expected"}
     return can | ({"expected"} if "EXPECTATION" in names else set())

@@ -13,7 +13,7 @@ Without an id it lists the rules, theme by theme: invariants on a design and on 
 \b
 What has an id, in whatever case:
   rules        SCOPE-ALL, NO-COMPLICITY, ...   iom-policy explain
-  paragraphs   C1 to C15, A1 to A20, A17(b)    iom-policy explain paragraphs
+  paragraphs   C1, A20, A17(b), 'A10 fn 6'     iom-policy explain paragraphs
   rights       NRF, HEA, ...                   iom-policy explain rights
   sources      CAT, ICCPR, KAMPALA, ...        iom-policy explain sources
 

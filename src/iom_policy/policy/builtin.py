@@ -56,6 +56,8 @@ THEMES: tuple[ModuleType, ...] = (
     results,
 )
 _ALL_THEMES = (*THEMES, portfolio, guards)
+ADDED = "added by an office"
+"""The theme of a rule that does not ship with the library."""
 
 
 @cache
@@ -74,7 +76,7 @@ def theme_of(rule: Rule) -> str:
     for theme in _ALL_THEMES:
         if any(value is rule for value in vars(theme).values()):
             return _name(theme)
-    return "added by an office"
+    return ADDED
 
 
 def themes() -> Mapping[str, str]:

@@ -12,8 +12,9 @@ from iom_policy.assessment.framework import Framework
 from iom_policy.law.catalogue import Law
 from iom_policy.law.rights import Right
 from iom_policy.law.sources import LegalSource
-from iom_policy.policy.builtin import theme_of, themes
+from iom_policy.policy.builtin import ADDED, theme_of, themes
 from iom_policy.policy.clauses import EDITION, Clause, ClauseStrength, Paper, clauses
+from iom_policy.policy.invariants import Rule
 from iom_policy.reports.ledger import standing_of
 from iom_policy.reports.pages import in_markdown, page_as_markdown, page_as_text, wrapped
 from iom_policy.reports.rule_page import READ_THIS, rule_page
@@ -29,10 +30,11 @@ class Page:
     unknown: str = ""
 
 
-def overview() -> Iterator[str]:
-    """Every rule with the question that it asks, theme by theme."""
-    framework = Framework.builtin()
-    for theme, about in themes().items():
+def overview(framework: Framework | None = None) -> Iterator[str]:
+    """Every rule with the question that it asks, theme by theme; those that offices added come last."""
+    framework = framework or Framework.builtin()
+    added = {} if _shipped(framework) == framework.rules else {ADDED: f"{ADDED.capitalize()}."}
+    for theme, about in {**themes(), **added}.items():
         yield from wrapped(about, "", "")
         for rule in framework.rules:
             if theme_of(rule) == theme:
@@ -42,20 +44,31 @@ def overview() -> Iterator[str]:
     yield "iom-policy explain ID tells more of each; --help says what else has an id."
 
 
+def _shipped(framework: Framework) -> tuple[Rule, ...]:
+    return tuple(rule for rule in framework.rules if theme_of(rule) != ADDED)
+
+
 def _counted(framework: Framework) -> str:
+    more = len(framework.rules) - len(_shipped(framework))
     return (
-        f"{len(framework.rules)} rules of {EDITION}: {len(framework.invariants)} asked of a design, "
+        f"{len(framework.rules) - more} rules of {EDITION}: {len(framework.invariants) - more} asked of a design, "
         f"{len(framework.portfolio_invariants)} of several designs together, {len(framework.guards)} permissions"
+        f"{f'; and {more} that offices added' if more else ''}"
     )
 
 
-def explanation(name: str) -> Page:
-    """The page on an id, whatever its case, or a list of ids; where there is none, what was perhaps meant."""
-    framework = Framework.builtin()
+def explanation(name: str, framework: Framework | None = None) -> Page:
+    """The page on an id, whatever its case, or a list of ids; where there is none, what was perhaps meant.
+
+    Args:
+        name: The id.
+        framework: Law and rules; unsaid, what ships with the library.
+    """
+    framework = framework or Framework.builtin()
     law = framework.law
     wanted = name.upper()
     known = {clause.upper(): clause for clause in clauses()}
-    if rule := framework.rule(wanted):
+    if rule := next((one for one in framework.rules if one.id.upper() == wanted), None):
         return Page((*page_as_text(rule_page(rule, framework)), "", *wrapped(READ_THIS, "", "")))
     if wanted in known:
         return Page(tuple(_clause(clauses()[known[wanted]], framework)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from iom_policy.assessment.framework import Framework
+from iom_policy.policy.builtin import ADDED, theme_of
 from iom_policy.policy.clauses import EDITION, clauses
 from iom_policy.policy.examples import Example, example_of
 from iom_policy.policy.guards import Guard
@@ -50,6 +51,8 @@ _SUBJECTS: Mapping[str, str] = MappingProxyType(
     }
 )
 _NO_EXAMPLE = "None is given: the rule was added by an office."
+_NEEDED = "A person, where the design alone cannot answer it."
+_NOT_NEEDED = "Nobody needs to: what is stated is enough. Where somebody does, a no counts as much as a yes."
 _MOST = 6
 """How many rules on the same paragraphs are named."""
 
@@ -62,7 +65,7 @@ def rule_page(rule: Rule, framework: Framework) -> RulePage:
         rule.id,
         (
             Section("What it asks", (rule.question, f"{_line(asked)} {_asked_of(rule)}")),
-            Section("The paragraphs", tuple(Item(name, clauses()[name].says.rstrip(".")) for name in rule.clauses)),
+            Section("The paragraphs", tuple(_paragraphs(rule))),
             Section("Basis and strength", _basis_and_strength(rule)),
             Section("An example that passes", tuple(_passes(rule, example))),
             Section("An example that does not", tuple(_does_not(rule, example))),
@@ -87,7 +90,16 @@ def _asked_of(rule: Rule) -> str:
     return "Asked of several designs together."
 
 
+def _paragraphs(rule: Rule) -> Iterator[Part]:
+    for name in rule.clauses:
+        known = clauses().get(name)
+        yield Item(name, known.says.rstrip(".") if known else "a provision that the office names")
+
+
 def _basis_and_strength(rule: Rule) -> tuple[Part, ...]:
+    if theme_of(rule) == ADDED:
+        told = "of the office, besides what the Policy asks"
+        return Item(rule.basis, "as the office reads what it names"), Item(rule.strength, told)
     return Item(rule.basis, _BASIS[rule.basis]), Item(rule.strength, _STRENGTH[rule.basis, rule.strength])
 
 
@@ -126,7 +138,7 @@ def _shown(designs: tuple[str, ...]) -> Iterator[Part]:
 
 def _who_can_attest(rule: Rule) -> Iterator[Part]:
     if isinstance(rule, Invariant) and rule.judgement:
-        yield "A person, where the design alone cannot answer it."
+        yield _NEEDED if rule.judgement.needed else _NOT_NEEDED
         yield from _judged(rule.id, rule.judgement)
     elif isinstance(rule, Guard):
         yield "Nobody: it is put to the rules, and a test does that."

@@ -12,8 +12,8 @@ from iom_policy.law.catalogue import Law
 from iom_policy.policy.examples import example_of
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Rule, invariant
-from iom_policy.policy.verdicts import HOLDS, Verdict
-from iom_policy.reports.explain import invariant_pages
+from iom_policy.policy.verdicts import HOLDS, Basis, Verdict
+from iom_policy.reports.explain import explanation, invariant_pages, overview
 from iom_policy.reports.pages import Code, Ids, Item, RulePage, Section, page_as_markdown, page_as_text
 from iom_policy.reports.rule_page import rule_page
 
@@ -104,7 +104,7 @@ def test_the_documentation_shows_what_the_terminal_shows(rule: Rule) -> None:
 def test_a_rule_that_an_office_added_has_a_page_without_examples() -> None:
     """It is said that there is none, under the headings that a reader knows."""
 
-    @invariant("XX.HEARD", on=Design, clauses=("C5",), question="Were people heard?")
+    @invariant("xx.HEARD", on=Design, clauses=("C5", "XX-ACT 4"), basis=Basis.PRACTICE, question="Were people heard?")
     def heard(design: Design, given: Given) -> Verdict:
         """People were heard.
 
@@ -119,3 +119,10 @@ def test_a_rule_that_an_office_added_has_a_page_without_examples() -> None:
     said = dict(zip((one.heading for one in page.sections), (one.parts for one in page.sections), strict=True))
     assert said["An example that passes"] == ("None is given: the rule was added by an office.",)
     assert said["What to do"] == ("Each finding says what to do.",)
+    assert said["The paragraphs"][1] == Item("XX-ACT 4", "a provision that the office names")
+    assert Item("requirement", "of the office, besides what the Policy asks") in said["Basis and strength"]
+    lines = list(overview(framework))
+    assert lines[lines.index("Added by an office.") + 1] == "  xx.HEARD                 Were people heard?"
+    assert "77 asked of a design" in " ".join(lines)
+    assert "and 1 that offices added." in " ".join(lines)
+    assert explanation("xx.HEARD", framework).lines[0] == "xx.HEARD"
