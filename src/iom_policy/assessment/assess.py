@@ -22,7 +22,7 @@ from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path, SourceMap
 from iom_policy.design.vocabulary import AttestedFinding
 from iom_policy.policy.attestations import ATTEST_FRESH
-from iom_policy.policy.given import Attested, Given
+from iom_policy.policy.given import Attested, Doubt, DoubtKind, Given
 from iom_policy.policy.invariants import Invariant, Judgement
 from iom_policy.policy.verdicts import (
     Basis,
@@ -118,6 +118,13 @@ def _unless_its_question_is_open(fresh: Result, results: Mapping[str, Result], d
         else:
             told.append(finding)
     return attrs.evolve(fresh, told=tuple(told), waiting=tuple(waiting))
+
+
+def _in_words(role: str, doubt: Doubt) -> str:
+    """Why an answer leaves a question open; one in part is an answer, and is told as such."""
+    if doubt.kind is DoubtKind.PARTLY:
+        return f"{role} finds it met in part only: {doubt.because}"
+    return f"the attestation by {role} does not count: {doubt.because}"
 
 
 def _is_verdict(answer: object) -> bool:
@@ -284,11 +291,7 @@ class _Asking:
     def _open_for_a_person(
         self, roles: tuple[str, ...], asked: ForAPerson, given: list[Attested], invariant: str, subject: str
     ) -> Raised:
-        doubts = [
-            f"the attestation by {one.attestation.role} does not count: {one.doubt.because}"
-            for one in given
-            if one.doubt
-        ]
+        doubts = [_in_words(one.attestation.role, one.doubt) for one in given if one.doubt]
         counts = any(one.doubt is None for one in given)
         why = "; ".join(doubts) or ("a second role has to confirm the answer" if counts else "nobody has attested it")
         found = say("{found} A person has to judge it, and {why}.", found=asked.found, why=why.rstrip("."))

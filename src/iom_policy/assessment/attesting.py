@@ -58,8 +58,9 @@ def _inside(value: object, steps: list[str]) -> object:
 def _plain(value: object) -> object:
     kind = type(value)
     if attrs.has(kind):
-        fields = attrs.fields(kind)
-        return {field.name: _plain(getattr(value, field.name)) for field in fields}
+        stated = ((field.name, getattr(value, field.name)) for field in attrs.fields(kind))
+        # What is not stated is left out, so that a field added to the format by a later release voids no answer.
+        return {name: _plain(inner) for name, inner in stated if inner is not None}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if isinstance(value, Enum):
@@ -126,7 +127,7 @@ def _doubt(answer: _Answer) -> Doubt | None:
     if stale := next(filter(None, (_stale(one, answer.files) for one in attestation.evidence or ())), None):
         return Doubt(DoubtKind.STALE, stale)
     if attestation.finding is AttestedFinding.PARTLY:
-        return Doubt(DoubtKind.PARTLY, f"it finds the question met in part only: {attestation.reasoning.rstrip('.')}")
+        return Doubt(DoubtKind.PARTLY, attestation.reasoning.rstrip("."))
     return None
 
 

@@ -56,7 +56,8 @@ def test_an_answer_in_part_leaves_the_question_open_with_its_reasons() -> None:
     """Partly met is no defect of the answer: it is the answer."""
     (finding,) = assess(changed(NAME, f"{LAST}.finding: partly")).findings
     assert (finding.invariant, finding.outcome) == ("DO-NO-HARM", Outcome.UNRESOLVED)
-    assert "it finds the question met in part only" in finding.found
+    assert "and protection-specialist finds it met in part only: " in finding.found
+    assert "does not count" not in finding.found
 
 
 def test_without_the_invariant_on_attestations_the_question_itself_says_why_an_answer_does_not_count() -> None:
