@@ -28,11 +28,14 @@ from iom_policy.policy.stated import says
 def covered(judgement: Judgement, subject: Subject, design: Design) -> str:
     """The hash of exactly the fields that a judgement reads, as ``sha256:`` and 64 hex digits.
 
-    A change in one of them voids an attestation; a change elsewhere does not.
+    A change in one of them voids an attestation; a change elsewhere does not, nor does another order of a list.
     """
     read = {name: _plain(value_at(name, subject, design)) for name in judgement.reads}
-    words = json.dumps(read, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return f"sha256:{hashlib.sha256(words.encode()).hexdigest()}"
+    return f"sha256:{hashlib.sha256(_words(read).encode()).hexdigest()}"
+
+
+def _words(plain: object) -> str:
+    return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def value_at(name: str, subject: Subject, design: Design) -> object:
@@ -61,7 +64,7 @@ def _plain(value: object) -> object:
         fields = attrs.fields(kind)
         return {field.name: _plain(getattr(value, field.name)) for field in fields}
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return sorted((_plain(one) for one in value), key=_words)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, dt.date):
