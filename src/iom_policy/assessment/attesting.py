@@ -28,11 +28,14 @@ from iom_policy.policy.stated import says
 def covered(judgement: Judgement, subject: Subject, design: Design) -> str:
     """The hash of exactly the fields that a judgement reads, as ``sha256:`` and 64 hex digits.
 
-    A change in one of them voids an attestation; a change elsewhere does not.
+    A change in one of them voids an attestation; a change elsewhere does not, nor does another order of a list.
     """
     read = {name: _plain(value_at(name, subject, design)) for name in judgement.reads}
-    words = json.dumps(read, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return f"sha256:{hashlib.sha256(words.encode()).hexdigest()}"
+    return f"sha256:{hashlib.sha256(_words(read).encode()).hexdigest()}"
+
+
+def _words(plain: object) -> str:
+    return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def value_at(name: str, subject: Subject, design: Design) -> object:
@@ -62,7 +65,7 @@ def _plain(value: object) -> object:
         # What is not stated is left out, so that a field added to the format by a later release voids no answer.
         return {name: _plain(inner) for name, inner in stated if inner is not None}
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return sorted((_plain(one) for one in value), key=_words)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, dt.date):

@@ -48,8 +48,8 @@ def every_source_has_a_body_of_law(cited: CitedSource, given: Given) -> Verdict:
             at="cite",
             fix="Add bodies: to its entry under law:, for instance [human-rights, labour].",
         )
-    told = says(cited.source.note) or says(cited.source.scope_note)
-    if set(cited.source.bodies) == {BodyOfLaw.OTHER} and not told:
+    source = cited.source
+    if set(source.bodies) == {BodyOfLaw.OTHER} and not says(source.note) and not says(source.scope_note):
         return violated(
             say("{cite} belongs to none of the nine bodies of law and does not say to which.", cite=cited.cited.cite),
             at="cite",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import attrs
 import pytest
 from gallery import changed
 
@@ -211,6 +212,18 @@ def test_who_asks_for_a_block_of_nothing_is_told_what_there_is() -> None:
         blank_attestations(design, framework, "PILLAR-ASSIGNED", None, day)
     with pytest.raises(ValueError, match="it is asked of: data-system, screening, training"):
         blank_attestations(design, framework, "DO-NO-HARM", "nobody", day)
+
+
+def test_another_order_of_a_list_voids_no_answer() -> None:
+    """Whoever sorts the measures by name has changed nothing that anybody attested."""
+    design = changed(NAME)
+    activities = tuple(
+        attrs.evolve(one, due_diligence=attrs.evolve(one.due_diligence, mitigation=one.due_diligence.mitigation[::-1]))
+        for one in design.activities or ()
+        if one.due_diligence is not None and one.due_diligence.mitigation is not None
+    )
+    assert len(activities) == 3
+    assert not assess(attrs.evolve(design, activities=activities)).findings
 
 
 @pytest.mark.parametrize(
