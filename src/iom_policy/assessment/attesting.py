@@ -41,6 +41,8 @@ def _words(plain: object) -> str:
 def value_at(name: str, subject: Subject, design: Design) -> object:
     """What stands under a dotted name of the subject, or of the design; of a list, what stands so in each of its parts.
 
+    ``population.id+who`` keeps together what stands under several names of one part.
+
     >>> from iom_policy.design.activities import Activity
     >>> project = Design(iom_policy=1, kind="project", id="p", title="P", activities=(Activity(id="a", title="A"),))
     >>> value_at("design.activities.title", project, project)
@@ -55,6 +57,8 @@ def _inside(value: object, steps: list[str]) -> object:
         return tuple(_inside(one, steps) for one in value)
     if value is None or not steps:
         return value
+    if "+" in steps[0]:
+        return {name: getattr(value, name) for name in steps[0].split("+")}
     return _inside(getattr(value, steps[0]), steps[1:])
 
 
@@ -64,6 +68,8 @@ def _plain(value: object) -> object:
         stated = ((field.name, getattr(value, field.name)) for field in attrs.fields(kind))
         # What is not stated is left out, so that a field added to the format by a later release voids no answer.
         return {name: _plain(inner) for name, inner in stated if inner is not None}
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items() if inner is not None}
     if isinstance(value, tuple):
         return sorted((_plain(one) for one in value), key=_words)
     if isinstance(value, Enum):

@@ -81,15 +81,7 @@ def regional_law_is_of_the_region(cited: CitedSource, given: Given) -> Verdict:
         roles=("legal-office", "iml-unit"),
         evidence="A legal note.",
         months=12,
-        reads=(
-            "cited.cite",
-            "claim.right",
-            "claim.holders",
-            "design.population.id",
-            "design.population.who",
-            "design.population.status",
-            "design.population.children",
-        ),
+        reads=("cited.cite", "claim.right", "claim.holders", "design.population.id+who+status+children"),
         needed=False,
     ),
 )

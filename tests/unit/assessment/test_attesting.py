@@ -159,6 +159,19 @@ def test_a_change_that_the_answer_covers_voids_it_and_another_does_not() -> None
     assert [one.invariant for one in assess(covered).findings] == ["ATTEST-FRESH"]
 
 
+def test_people_who_change_places_are_other_people_to_an_answer() -> None:
+    """Lists are sorted before they are hashed: who belongs to which group must not be lost in that."""
+    groups = "population: [{id: arrivals, who: [%s], children: true}, {id: others, who: [%s], children: true}]"
+    answer = "attest PERSONAL-SCOPE child: CRC 20"
+    as_judged = changed(NAME, groups % ("refugee", "returnee"), answer)
+    swapped = attrs.evolve(as_judged, population=changed(NAME, groups % ("returnee", "refugee")).population)
+    reordered = attrs.evolve(as_judged, population=tuple(reversed(as_judged.population or ())))
+    told = [
+        [one.subject for one in assess(design)["ATTEST-FRESH"].findings] for design in (as_judged, reordered, swapped)
+    ]
+    assert told == [[], [], ["PERSONAL-SCOPE of child: CRC 20"]]
+
+
 def test_an_attestation_never_overrides_a_decided_violation() -> None:
     """The Policy binds all staff: there is no waiver for a requirement."""
     design = changed(

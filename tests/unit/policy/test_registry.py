@@ -117,6 +117,8 @@ def _leads_somewhere(kind: Any, steps: list[str]) -> bool:
     if not attrs.has(kind):
         return False
     fields = attrs.fields_dict(attrs.resolve_types(kind))
+    if "+" in steps[0]:
+        return len(steps) == 1 and set(steps[0].split("+")) <= set(fields)
     return steps[0] in fields and _leads_somewhere(fields[steps[0]].type, steps[1:])
 
 
