@@ -34,7 +34,8 @@ def _within(value: object, step: str | int) -> tuple[str | int, object] | None:
     """What stands under a step in a value, with the step that leads there: of a list, by number or by id."""
     if isinstance(value, tuple):
         return next(((n, one) for n, one in enumerate(value) if step in (n, getattr(one, "id", n))), None)
-    if isinstance(step, str) and attrs.has(type(value)) and step in attrs.fields_dict(type(value)):
+    kind = type(value)
+    if isinstance(step, str) and attrs.has(kind) and step in attrs.fields_dict(kind):
         return step, getattr(value, step)
     return None
 
