@@ -55,6 +55,13 @@ def examples(session: nox.Session) -> None:
     session.run("pytest", "--iom-policy", "-q", "-p", "no:cacheprovider", "examples/complete", "-c", "/dev/null")
 
 
+@nox.session(name="properties-long")
+def properties_long(session: nox.Session) -> None:
+    """The properties with many new examples, and every invariant searched in every design: for a night."""
+    _install(session, "test")
+    session.run("pytest", "-n", "auto", "tests/properties", *session.posargs, env={"HYPOTHESIS_PROFILE": "long"})
+
+
 @nox.session
 def docs(session: nox.Session) -> None:
     """The documentation, with warnings as errors."""
