@@ -18,7 +18,8 @@ from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import read_designs
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.policy.verdicts import Outcome
-from iom_policy.reports.text import assessment_text, closing, finding_line, tally
+from iom_policy.reports.tally import tally
+from iom_policy.reports.text import assessment_text, closing, finding_line
 
 
 @click.command("check")

@@ -113,6 +113,7 @@ def _designs_on_lines(path: pathlib.Path, law: Law | None) -> Iterator[ReadDesig
     source = str(path)
     for number, line in numbered_lines(path):
         try:
-            yield on_line(parse_design(decode(line, source), ".json", source=source, law=law), number)
+            read = on_line(parse_design(decode(line, source), ".json", source=source, law=law), number)
+            yield evolve(read, evidence=evidence_files(read.design, path.parent))
         except DocumentError as error:
             yield error_on_line(error, number)
