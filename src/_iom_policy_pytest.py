@@ -24,6 +24,15 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FLAG = "--iom-policy"
 _GRANULARITIES = ("invariant", "activity", "design")
 _UNRESOLVED = ("fail", "warn")
+_OPTIONS = {
+    "as-of": ("DATE", "read the law as of this day (YYYY-MM-DD), whatever the design says"),
+    "granularity": ("WHAT", f"what one test is about: {', '.join(_GRANULARITIES)}; unsaid, an invariant"),
+    "unresolved": ("WHAT", f"what open questions do: {', '.join(_UNRESOLVED)}; unsaid, they fail"),
+    "status": ("FILE", "a project's own record of acts of States; it wins over what ships"),
+    "config": ("FILE", "a deployment's configuration (TOML): which of its posts hold the roles that may attest"),
+    "baseline": ("FILE", "known findings are expected to fail, and only new ones make the run fail"),
+}
+"""Options with a value, each of which may be configured too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,17 +103,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="collect programme designs (*.iom.yaml, .yml, .json, .toml, .jsonl, and files named as arguments) and "
         "check them",
     )
-    for name, text in {
-        "as-of DATE": "read the law as of this day (YYYY-MM-DD), whatever the design says",
-        "granularity WHAT": f"what one test is about: {', '.join(_GRANULARITIES)}; unsaid, an invariant",
-        "unresolved WHAT": f"what open questions do: {', '.join(_UNRESOLVED)}; unsaid, they fail",
-        "status FILE": "a project's own record of acts of States; it wins over what ships",
-        "config FILE": "a deployment's configuration (TOML): which of its posts hold the roles that may attest",
-        "baseline FILE": "known findings are expected to fail, and only new ones make the run fail",
-    }.items():
-        option, metavar = name.split()
+    for option, (metavar, text) in _OPTIONS.items():
         group.addoption(f"{_FLAG}-{option}", metavar=metavar, help=text)
-        parser.addini(f"iom_policy_{option.replace('-', '_')}", f"{text} (relative to the root folder)", default="")
+        of_root = ", relative to the root folder" if metavar == "FILE" else ""
+        parser.addini(f"iom_policy_{option.replace('-', '_')}", f"as {_FLAG}-{option}{of_root}", default="")
     group.addoption(f"{_FLAG}-strict", action="store_true", help="expectations that are not met fail, and do not warn")
     group.addoption(f"{_FLAG}-record-baseline", action="store_true", help="make the baseline of what is open now")
     group.addoption(
@@ -164,17 +166,7 @@ def _settings(config: pytest.Config) -> Settings:
 
 
 def _refuse_options_without_effect(config: pytest.Config) -> None:
-    for name in (
-        "as-of",
-        "strict",
-        "granularity",
-        "unresolved",
-        "status",
-        "config",
-        "baseline",
-        "record-baseline",
-        "report",
-    ):
+    for name in (*_OPTIONS, "strict", "record-baseline", "report"):
         if config.getoption(f"{_FLAG}-{name}"):
             raise pytest.UsageError(f"{_FLAG}-{name} has no effect without {_FLAG}: add {_FLAG}")
 

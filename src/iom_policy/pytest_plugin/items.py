@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pathlib
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from iom_policy.documents.reading import ReadDesign
 from iom_policy.pytest_plugin import IomPolicyWarning
 from iom_policy.pytest_plugin.parts import Part
 from iom_policy.pytest_plugin.shown import Shown, failure_of_crash, failure_of_document, shown_failure
-from iom_policy.pytest_plugin.slices import DESIGN
+from iom_policy.pytest_plugin.slices import DESIGN, free_name
 from iom_policy.reports.failure import Failure
 
 if TYPE_CHECKING:
@@ -96,10 +95,10 @@ class DesignFile(pytest.File):
         several = holds_several(self.path)
         if isinstance(one, DocumentError):
             failure = failure_of_document(one, self.source)
-            name = _node_name(f"line-{failure.line}", names) if several else DOCUMENT
+            name = free_name(f"line-{failure.line}", names) if several else DOCUMENT
             yield self._unreadable(failure, name, f"{self.source}:{failure.line}" if several else self.source)
             return
-        name = _node_name(one.design.id, names) if several else one.design.id
+        name = free_name(one.design.id, names) if several else one.design.id
         parts = self.run.parts(one, self.file, self.source, name)
         shared = {"source": self.source, "design": name}
         if several and self.run.judging.granularity != DESIGN:
@@ -129,14 +128,3 @@ class DesignNode(pytest.Collector):
 def shown_path(path: pathlib.Path, folder: pathlib.Path) -> str:
     """The path as the person who called pytest would write it."""
     return str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
-
-
-def _node_name(design: str, taken: set[str]) -> str:
-    """A name by which pytest can select a design: neither ``::`` nor ``[`` may be in it, and no other may have it."""
-    name = slug = re.sub(r"[^A-Za-z0-9._-]+", "-", design) or "design"
-    number = 1
-    while name in taken:
-        number += 1
-        name = f"{slug}-{number}"
-    taken.add(name)
-    return name

@@ -232,7 +232,7 @@ class Judged:
             tally=Tally.of(piece.results, piece.faults),
             asked=asked,
             crashed=sum(bool(result.with_outcome(Outcome.ERROR)) for result in piece.results),
-            of_activity=piece.of_activity,
+            of_activity=bool(piece.activity),
             stands=sum(self.how.fails(one) for one in told.new),
             behind=tuple(sorted({one.behind for result in piece.results for one in result.waiting} - set(asked))),
             attested=tuple(attested_line(one, self.source) for one in attested),
@@ -256,8 +256,10 @@ class Judged:
         entries = self.how.baseline.of(self.file, self.name)
         if self.how.granularity != ACTIVITY or not entries:
             return [entry for entry in entries if entry.invariant in asked]
-        if piece.of_activity:
-            return [entry for entry in entries if entry.invariant in asked and entry.subject == redacted(piece.name)]
+        if piece.activity:
+            return [
+                entry for entry in entries if entry.invariant in asked and entry.subject == redacted(piece.activity)
+            ]
         activities = {redacted(one.id) for one in self.design.activities or ()}
         on_activity = self.how.on_activity if activities else frozenset()
         return [entry for entry in entries if entry.invariant not in on_activity or entry.subject not in activities]

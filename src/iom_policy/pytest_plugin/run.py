@@ -135,11 +135,8 @@ class Designs:
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         """Put into the report what the test tells."""
         report = yield
-        if (
-            isinstance(item, PolicyItem)
-            and (call.when == "call" or report.outcome != "passed")
-            and call.when != "teardown"
-        ):
+        over = call.when == "call" or (call.when == "setup" and report.outcome != "passed")
+        if over and isinstance(item, PolicyItem):
             ran = call.when == "call" or bool(item.part.skipped)
             hand_over(report, Told(item.source, item.design, item.name, item.part.answer, ran=ran))
         return report
@@ -175,7 +172,8 @@ class Designs:
             session.exitstatus = status or pytest.ExitCode.TESTS_FAILED
 
     def _write(self, session: pytest.Session) -> None:
-        settings = {"law": self.settings.law, "rules": self.settings.rules}
+        said = {"law": self.settings.law, "rules": self.settings.rules}
+        settings = {name: words for name, words in said.items() if words}
         envelope = Envelope(version=_version(), settings=settings, partial=tuple(self.gathered.partial()))
         for report in self.reports:
             try:

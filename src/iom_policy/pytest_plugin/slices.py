@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -21,12 +22,19 @@ THE_REST = "DESIGN"
 
 @frozen(kw_only=True)
 class Slice:
-    """The results that one test is about."""
+    """The results that one test is about.
+
+    Attributes:
+        name: Name of the test.
+        results: What came of its invariants.
+        faults: What kept the design from being asked.
+        activity: Id of the activity that it is about, if it is about one.
+    """
 
     name: str
     results: tuple[Result, ...] = ()
     faults: tuple[Finding, ...] = ()
-    of_activity: bool = False
+    activity: str = ""
 
     @property
     def told(self) -> tuple[Finding, ...]:
@@ -65,11 +73,27 @@ def slices(
 def _by_activity(assessment: Assessment, design: Design, on_activity: frozenset[str]) -> Iterator[Slice]:
     activities = design.activities or ()
     apart = [one for one in assessment.results if activities and one.invariant in on_activity]
-    rest = tuple(one for one in assessment.results if one not in apart)
-    yield Slice(name=THE_REST, results=rest)
-    for number, activity in enumerate(activities):
+    if rest := tuple(one for one in assessment.results if one not in apart):
+        yield Slice(name=THE_REST, results=rest)
+    taken = {THE_REST, DOCUMENT}
+    for number, activity in enumerate(activities if apart else ()):
         results = tuple(_of_activity(one, number, activity) for one in apart)
-        yield Slice(name=activity.id, results=results, of_activity=True)
+        yield Slice(name=free_name(activity.id, taken), results=results, activity=activity.id)
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """A name by which pytest can select a node: neither ``::`` nor ``[`` may be in it, and no other may have it.
+
+    >>> free_name("XM-1/a", {"XM-1-a"})
+    'XM-1-a-2'
+    """
+    free = slug = re.sub(r"[^A-Za-z0-9._-]+", "-", name) or "design"
+    number = 1
+    while free in taken:
+        number += 1
+        free = f"{slug}-{number}"
+    taken.add(free)
+    return free
 
 
 def _of_activity(result: Result, number: int, activity: Activity) -> Result:

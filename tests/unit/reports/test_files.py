@@ -8,7 +8,6 @@ import stat
 
 import pytest
 
-from iom_policy.reports import files
 from iom_policy.reports.files import FORMATS, ReportFile, write_whole
 
 
@@ -46,7 +45,7 @@ def test_a_file_that_cannot_be_finished_leaves_the_old_one(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         write_whole(file, "new\n")
     assert file.read_text() == "old\n"

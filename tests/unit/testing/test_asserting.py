@@ -21,13 +21,15 @@ from iom_policy import (
     assess,
     read_design,
 )
+from iom_policy.design.vocabulary import DesignKind
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import invariant
 from iom_policy.policy.verdicts import HOLDS, Verdict, say, violated
 from iom_policy.reports.text import finding_text
 
 DAY = dt.date(2026, 3, 1)
-DESK = Design(iom_policy=1, kind="project", id="desk", title="A desk", activities=(Activity(id="a", title="Advice"),))
+ADVICE = Activity(id="a", title="Advice")
+DESK = Design(iom_policy=1, kind=DesignKind.PROJECT, id="desk", title="A desk", activities=(ADVICE,))
 
 
 def asking(verdict: Verdict) -> Framework:
