@@ -242,10 +242,7 @@ def test_expectations_are_recorded_only_where_they_fail(
     ("old", "new", "told"),
     [
         ("SIGN", "SING", "finding 1: no invariant has the id 'SING'; there are: SIGN"),
-        (
-            ('"violated"', '"error"'),
-            "finding 1: outcome: 'error' cannot be in a baseline; allowed: violated, *",
-        ),
+        ('"violated"', '"error"', "finding 1: outcome: 'error' cannot be in a baseline; allowed: violated, *"),
         ('"requirement"', '"wish"', "finding 1: strength: 'wish' cannot be in a baseline; allowed: req*"),
         ("2026-01-15", '"January"', "finding 1: recorded: write a day, without quotes, such as 2026-03-01"),
         ("subject", "subjekt", "finding 1: subjekt: not known here; a finding has recorded, file, *"),

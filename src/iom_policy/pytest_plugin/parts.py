@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -26,7 +27,7 @@ from iom_policy.pytest_plugin.baseline import (
     matched,
     told_by_ids,
 )
-from iom_policy.pytest_plugin.slices import ACTIVITY, DESIGN, INVARIANT, Slice, ending, slices
+from iom_policy.pytest_plugin.slices import DESIGN, INVARIANT, Slice, ending, slices
 from iom_policy.reports.failure import Failure
 from iom_policy.reports.tally import Tally
 from iom_policy.reports.text import attested_line, finding_line, finding_text
@@ -175,8 +176,9 @@ class Judged:
     def parts(self) -> list[Part]:
         """What its tests say; a design of which nothing was asked fails, whatever else is open or known."""
         how = self.how
-        pieces = slices(self.assessment, self.design, self.name, how.granularity, how.on_activity)
-        found = [self._part(piece) for piece in pieces]
+        pieces = [*slices(self.assessment, self.design, self.name, how.granularity, how.on_activity)]
+        homes = self._homes(pieces)
+        found = [self._part(piece, homes.get(piece.name, ())) for piece in pieces]
         headline = nothing_asked(self.assessment)
         if not headline or any(part.failure and not part.known for part in found):
             return found
@@ -190,9 +192,9 @@ class Judged:
         answer = attrs.evolve(part.answer, tally=part.answer.tally + _ONE_ERROR, stands=1)
         return attrs.evolve(part, answer=answer, outcome=str(Outcome.ERROR), failure=failure, known="", skipped="")
 
-    def _part(self, piece: Slice) -> Part:
+    def _part(self, piece: Slice, entries: Sequence[Entry]) -> Part:
         asked = sorted(result.invariant for result in piece.results)
-        told = matched(piece.findings, self._entries(piece, asked), self._where)
+        told = matched(piece.findings, entries, self._where)
         outcome, skipped = ending(piece)
         failure, known = self._failure(told, named=len(asked) > 1)
         warned = () if failure else piece.findings
@@ -251,15 +253,12 @@ class Judged:
     def _entry(self, finding: Finding) -> Entry:
         return entry_of(finding, self.file, self.name, self._where(finding), self.how.today)
 
-    def _entries(self, piece: Slice, asked: Sequence[str]) -> list[Entry]:
-        """The entries of the baseline that a test looks for, so that each is looked for by one."""
-        entries = self.how.baseline.of(self.file, self.name)
-        if self.how.granularity != ACTIVITY or not entries:
-            return [entry for entry in entries if entry.invariant in asked]
-        if piece.activity:
-            return [
-                entry for entry in entries if entry.invariant in asked and entry.subject == redacted(piece.activity)
-            ]
-        activities = {redacted(one.id) for one in self.design.activities or ()}
-        on_activity = self.how.on_activity if activities else frozenset()
-        return [entry for entry in entries if entry.invariant not in on_activity or entry.subject not in activities]
+    def _homes(self, pieces: Sequence[Slice]) -> Mapping[str, list[Entry]]:
+        """The entries of the baseline by the test that looks for them, so that each is looked for by one."""
+        homes: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.how.baseline.of(self.file, self.name):
+            asking = [one for one in pieces if any(result.invariant == entry.invariant for result in one.results)]
+            about = [one for one in asking if one.activity and redacted(one.activity) == entry.subject]
+            for home in (about or [one for one in asking if not one.activity] or asking)[:1]:
+                homes[home.name].append(entry)
+        return homes
