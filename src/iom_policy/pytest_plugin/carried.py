@@ -9,6 +9,7 @@ import pytest
 from cattrs import Converter
 from cattrs.strategies import configure_union_passthrough
 
+from iom_policy.policy.verdicts import Basis, Outcome, Strength
 from iom_policy.reports.tally import Tally
 
 _NAME = "iom_policy"
@@ -17,8 +18,10 @@ T = TypeVar("T")
 
 
 def _converter() -> Converter:
-    # Not one of those that cattrs makes for JSON: they let an Enum pass that is a str, and pytest-xdist refuses it.
     converter = Converter(omit_if_default=True)
+    # cattrs lets an Enum pass that is a str, since JSON can hold it; pytest-xdist cannot.
+    for kind in (Outcome, Strength, Basis):
+        converter.register_unstructure_hook(kind, str)
     converter.register_unstructure_hook(dt.date, dt.date.isoformat)
     converter.register_structure_hook(dt.date, lambda text, _: dt.date.fromisoformat(text))
     converter.register_unstructure_hook(Tally, Tally.plain)

@@ -40,8 +40,8 @@ class PolicyItem(pytest.Item):
         self.design = design
         self.add_marker("iom_policy")
         self.extra_keyword_matches.add(design)
-        facts = {"design": design, "invariant": part.name, "outcome": part.outcome, "clauses": ", ".join(part.clauses)}
-        self.user_properties += [(f"{_PREFIX}{name}", value) for name, value in facts.items()]
+        facts = {"design": design, "invariant": part.about, "outcome": part.outcome, "clauses": ", ".join(part.clauses)}
+        self.user_properties += [(f"{_PREFIX}{name}", value) for name, value in facts.items() if value]
         if part.skipped:
             self.add_marker(pytest.mark.skip(reason=part.skipped))
         if part.known:

@@ -90,7 +90,8 @@ class Part:
         name: Its name.
         answer: What it tells the summary.
         outcome: How it ends, in a word or two.
-        clauses: The paragraphs that it rests on.
+        about: The invariant that it is about, if it is one.
+        clauses: The paragraphs that this rests on; of a test on several, those that its findings rest on.
         line: The line of the file to look at.
         failure: Why it fails; none where it passes.
         known: Why it is expected to fail, where the baseline knows all that is found.
@@ -102,6 +103,7 @@ class Part:
     name: str
     answer: Answer
     outcome: str
+    about: str = ""
     clauses: tuple[str, ...] = ()
     line: int = 1
     failure: Failure | None = None
@@ -186,7 +188,7 @@ class Judged:
         if how.granularity == DESIGN:
             return [self._nothing_asked(part, failure) for part in found]
         answer = Answer(tally=_ONE_ERROR, stands=1)
-        return [Part(name=DOCUMENT, answer=answer, outcome=str(Outcome.ERROR), failure=failure), *found]
+        return [Part(name=DOCUMENT, about=DOCUMENT, answer=answer, outcome=str(Outcome.ERROR), failure=failure), *found]
 
     def _nothing_asked(self, part: Part, failure: Failure) -> Part:
         answer = attrs.evolve(part.answer, tally=part.answer.tally + _ONE_ERROR, stands=1)
@@ -203,7 +205,8 @@ class Judged:
             name=piece.name,
             answer=self._answer(piece, told),
             outcome=outcome,
-            clauses=tuple(dict.fromkeys(clause for name in asked for clause in self.how.clauses[name])),
+            about=piece.about,
+            clauses=self._clauses(piece),
             line=failure.line if failure else first,
             failure=failure,
             known=known,
@@ -211,6 +214,11 @@ class Judged:
             warnings=tuple("\n".join(finding_text(one, self.source)) for one in warned),
             warned=Failure.of_findings(warned, self.source, named=len(asked) > 1) if warned else None,
         )
+
+    def _clauses(self, piece: Slice) -> tuple[str, ...]:
+        if piece.about in self.how.clauses:
+            return self.how.clauses[piece.about]
+        return tuple(dict.fromkeys(clause for finding in piece.findings for clause in finding.clauses))
 
     def _failure(self, told: Matched, *, named: bool) -> tuple[Failure | None, str]:
         """Why a test fails, and why that is expected if nothing of it is new."""

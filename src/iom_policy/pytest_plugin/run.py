@@ -70,8 +70,13 @@ class Designs:
         if not named and any(fnmatch.fnmatchcase(self.file(file_path), one) for one in self.settings.exclude):
             self.gathered.left_out.add(source)
             return None
-        self.gathered.seen.add(source)
         return DesignFile.from_parent(parent, path=file_path, run=self)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_make_collect_report(self, collector: pytest.Collector) -> None:
+        """Note which files are meant to be collected, before --lf leaves out those in which nothing failed."""
+        if isinstance(collector, DesignFile):
+            self.gathered.seen.add(collector.source)
 
     def file(self, path: pathlib.Path) -> str:
         """A file as baselines and exclusions name it: from the root folder, with slashes."""
@@ -208,7 +213,9 @@ class Designs:
 
 def _error(name: str, failure: Failure) -> Part:
     answer = Answer(tally=Tally(counts={Outcome.ERROR: 1}), stands=1)
-    return Part(name=name, answer=answer, outcome=str(Outcome.ERROR), failure=failure, line=failure.line)
+    return Part(
+        name=name, about=DOCUMENT, answer=answer, outcome=str(Outcome.ERROR), failure=failure, line=failure.line
+    )
 
 
 def _version() -> str:

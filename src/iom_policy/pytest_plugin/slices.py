@@ -28,12 +28,14 @@ class Slice:
         name: Name of the test.
         results: What came of its invariants.
         faults: What kept the design from being asked.
+        about: Id of the invariant that it is about, if it is about one.
         activity: Id of the activity that it is about, if it is about one.
     """
 
     name: str
     results: tuple[Result, ...] = ()
     faults: tuple[Finding, ...] = ()
+    about: str = ""
     activity: str = ""
 
     @property
@@ -63,9 +65,11 @@ def slices(
         yield Slice(name=name, results=assessment.results, faults=assessment.faults)
         return
     if assessment.faults:
-        yield Slice(name=DOCUMENT, faults=assessment.faults)
+        yield Slice(name=DOCUMENT, about=DOCUMENT, faults=assessment.faults)
     if granularity == INVARIANT:
-        yield from (Slice(name=result.invariant, results=(result,)) for result in assessment.results)
+        yield from (
+            Slice(name=result.invariant, about=result.invariant, results=(result,)) for result in assessment.results
+        )
     elif assessment.results:
         yield from _by_activity(assessment, design, on_activity)
 
