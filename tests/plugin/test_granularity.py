@@ -187,3 +187,33 @@ def test_last_failed_and_deselect_know_every_test(
     result.assert_outcomes(failed=1)
     run("--deselect", "desk.iom.yaml::DOOR-OPEN").assert_outcomes(passed=2, deselected=1)
     run("-k", "not DOOR-OPEN and not WELCOME").assert_outcomes(passed=1, deselected=2)
+
+
+KEPT = """
+import gc
+from iom_policy.design.activities import Activity
+from iom_policy.design.design import Design
+
+def alive():
+    gc.collect()
+    return sum(isinstance(one, Activity | Design) for one in gc.get_objects())
+
+BEFORE = alive()  # other tests of this process hold designs too
+
+def pytest_runtestloop():
+    print("KEPT:", alive() - BEFORE)
+"""
+
+
+@pytest.mark.parametrize("granularity", ["invariant", "activity", "design"])
+@pytest.mark.parametrize("name", ["all.iom.jsonl", "desk.iom.yaml"])
+def test_no_part_of_a_design_is_kept_until_its_tests_run(  # noqa: PLR0913 - fixtures
+    run: Run, ask: Ask, framework: Use, pytester: pytest.Pytester, granularity: str, *, name: str
+) -> None:
+    """Memory must not grow with the activities of all designs of a repository."""
+    framework(ask("DOOR-OPEN", {"advice": HOLDS, "referral": WRONG}))
+    pytester.makeconftest(KEPT)
+    files = {name: LINES if name.endswith("jsonl") else DESK}
+    result = run(f"--iom-policy-granularity={granularity}", "-s", files=files)
+    alive = [line for line in result.outlines if "KEPT:" in line]
+    assert [line.rpartition("KEPT: ")[2] for line in alive] == ["0"]

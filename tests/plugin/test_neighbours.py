@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import pathlib
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -136,13 +135,11 @@ def everything(gallery: pytest.Pytester, *args: str) -> tuple[bytes, list[str]]:
     result = gallery.runpytest_subprocess("--iom-policy", *quiet, "--iom-policy-report=json:out.json", *args)
     out = result.outlines
     start = next(number for number, line in enumerate(out) if "= IOM Policy on Protection =" in line)
-    end = next(number for number, line in enumerate(out[start:], start) if "short test summary" in line)
+    end = next(number for number, line in enumerate(out[start + 1 :], start + 1) if line[:1] in ("=", "-"))
     return (gallery.path / "out.json").read_bytes(), out[start:end]
 
 
-@pytest.mark.parametrize(
-    ("granularity", "mode"), [("invariant", "loadscope"), ("activity", "worksteal"), ("design", "each")]
-)
+@pytest.mark.parametrize(("granularity", "mode"), [("activity", "worksteal"), ("design", "each")])
 def test_reports_are_the_same_bytes_from_several_processes_and_any_hash_seed(
     gallery: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, granularity: str, mode: str
 ) -> None:
@@ -152,14 +149,8 @@ def test_reports_are_the_same_bytes_from_several_processes_and_any_hash_seed(
     alone = everything(gallery, cut)
     monkeypatch.setenv("PYTHONHASHSEED", "2")
     assert everything(gallery, cut, "-n", "2", "--dist", mode) == alone
-
-
-def test_only_one_process_writes(gallery: pytest.Pytester) -> None:
-    """Workers that each wrote the file would leave the part that the slowest has seen."""
-    report, _ = everything(gallery, "-n", "2")
-    designs = [one["design"] for one in json.loads(report)["designs"]]
-    assert designs == ["north", "desk", "other"]
-    assert [path.name for path in pathlib.Path(gallery.path).glob(".out.json*")] == []
+    assert [one["design"] for one in json.loads(alone[0])["designs"]] == ["north", "desk", "other"]
+    assert [path.name for path in gallery.path.iterdir() if "out.json" in path.name] == ["out.json"]
 
 
 NEIGHBOURS = {
