@@ -222,4 +222,4 @@ def test_posts_for_roles_that_do_not_exist_stop_the_run(run: Run, pytester: pyte
     (pytester.path / "posts.toml").write_text(POSTS.replace("chief", "cheif"))
     result = run("--iom-policy-config=posts.toml")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(["ERROR: *posts.toml:2:*: there is no role 'cheif-of-mission' (did you mean 'chief-of-mission'?)"])
+    result.stderr.fnmatch_lines(["ERROR: *posts.toml:2:*: there is no role 'cheif-of-mission' (did you mean *)"])
