@@ -58,6 +58,7 @@ def test_a_failing_design_tells_what_the_command_line_tells(suite: Run, ask: Ask
             "E *    to do     Open the door.",
         ]
     )
+    result.stdout.fnmatch_lines(["FAILED *::test_required - iom_policy.NotSatisfiedError: violated DOOR-OPEN: *"])
     assert "def require" not in result.stdout.str()
 
 
