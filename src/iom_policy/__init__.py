@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from iom_policy.law.rights import Right
     from iom_policy.law.sources import LegalSource
     from iom_policy.policy.verdicts import Basis, Outcome, Strength
+    from iom_policy.testing.asserting import NotSatisfiedError, assert_satisfies
 
 __all__ = [
     "Activity",
@@ -43,6 +44,7 @@ __all__ = [
     "Framework",
     "Law",
     "LegalSource",
+    "NotSatisfiedError",
     "ObjectiveRole",
     "Outcome",
     "PopulationGroup",
@@ -53,6 +55,7 @@ __all__ = [
     "Right",
     "SourceCited",
     "Strength",
+    "assert_satisfies",
     "assess",
     "parse_citation",
     "parse_design",
@@ -78,6 +81,7 @@ _HOMES = {
     "law.rights": ("Right",),
     "law.sources": ("LegalSource",),
     "policy.verdicts": ("Basis", "Outcome", "Strength"),
+    "testing.asserting": ("NotSatisfiedError", "assert_satisfies"),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+from collections.abc import Iterator
 
 from attrs import evolve
 
@@ -10,6 +11,7 @@ from iom_policy.design.design import Design
 from iom_policy.design.integrity import faults
 from iom_policy.documents.evidence import evidence_files
 from iom_policy.documents.files import decode, read_bytes
+from iom_policy.documents.json_lines import JSON_LINES_SUFFIX, error_on_line, numbered_lines, on_line
 from iom_policy.documents.json_reader import read_json
 from iom_policy.documents.problems import DocumentError, Problem
 from iom_policy.documents.reading import ReadDesign
@@ -20,7 +22,7 @@ from iom_policy.documents.yaml_reader import read_yaml
 from iom_policy.law.catalogue import Law
 
 _READERS = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json, ".toml": read_toml}
-DESIGN_SUFFIXES = tuple(f".iom{suffix}" for suffix in _READERS)
+DESIGN_SUFFIXES = tuple(f".iom{suffix}" for suffix in (*_READERS, JSON_LINES_SUFFIX))
 """How the names of design files end."""
 IATI_SUFFIX = ".xml"
 
@@ -47,8 +49,10 @@ def read_design(path: pathlib.Path | str, law: Law | None = None) -> ReadDesign:
     if suffix not in _READERS:
         if not path.exists():
             read_bytes(path)  # says that there is nothing of this name, which matters more than how it ends
-        message = f"a file that ends in {suffix or 'nothing'} is not a design"
-        hint = f"name it {path.stem}.iom.yaml, or another of: {', '.join(DESIGN_SUFFIXES)}"
+        one_a_line = suffix == JSON_LINES_SUFFIX
+        what = "holds one design a line, and one was asked for" if one_a_line else "is not a design"
+        message = f"a file that ends in {suffix or 'nothing'} {what}"
+        hint = f"name it {path.stem}.iom.yaml, or another of: {', '.join(f'.iom{known}' for known in _READERS)}"
         raise DocumentError(str(path), (Problem(message, hint=hint),))
     read = parse_design(decode(read_bytes(path), str(path)), suffix, source=str(path), law=law)
     return evolve(read, evidence=evidence_files(read.design, path.parent))
@@ -69,14 +73,47 @@ def parse_design(text: str, suffix: str, *, source: str = "<text>", law: Law | N
 
 
 def read_designs(path: pathlib.Path | str, law: Law | None = None) -> tuple[ReadDesign, ...]:
-    """Read every design of a file: one from a design file, one for each activity from an IATI file.
+    """Read every design of a file: one from a design file, one for each line of JSON Lines, one for each IATI activity.
 
     Raises:
-        DocumentError: The file cannot be read.
+        DocumentError: The file cannot be read; of JSON Lines it carries what is wrong with any line.
     """
     path = pathlib.Path(path)
     if path.suffix.lower() == IATI_SUFFIX:
         from iom_policy.documents.iati import read_iati  # noqa: PLC0415 - lxml is an extra
 
         return read_iati(path)
+    if path.suffix.lower() == JSON_LINES_SUFFIX:
+        read = tuple(_designs_on_lines(path, law))
+        if wrong := [problem for one in read if isinstance(one, DocumentError) for problem in one.problems]:
+            raise DocumentError(str(path), wrong)
+        return tuple(one for one in read if isinstance(one, ReadDesign))
     return (read_design(path, law),)
+
+
+def each_design(path: pathlib.Path | str, law: Law | None = None) -> Iterator[ReadDesign | DocumentError]:
+    """Each design of a file, or what is wrong with it, one after the other; of JSON Lines one is held at a time."""
+    path = pathlib.Path(path)
+    try:
+        yield from _designs_on_lines(path, law) if path.suffix.lower() == JSON_LINES_SUFFIX else read_designs(path, law)
+    except DocumentError as error:
+        yield error
+
+
+def holds_several(path: pathlib.Path) -> bool:
+    """Whether a file may hold several designs.
+
+    >>> holds_several(pathlib.Path("portfolio.iom.jsonl"))
+    True
+    """
+    return path.suffix.lower() in (IATI_SUFFIX, JSON_LINES_SUFFIX)
+
+
+def _designs_on_lines(path: pathlib.Path, law: Law | None) -> Iterator[ReadDesign | DocumentError]:
+    source = str(path)
+    for number, line in numbered_lines(path):
+        try:
+            read = on_line(parse_design(decode(line, source), ".json", source=source, law=law), number)
+            yield evolve(read, evidence=evidence_files(read.design, path.parent))
+        except DocumentError as error:
+            yield error_on_line(error, number)
