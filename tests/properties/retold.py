@@ -44,6 +44,7 @@ from properties.retold_claims import (
     a_nexus_outside_the_territory,
     a_partner_serves_a_claim,
     a_regional_treaty_that_persuades,
+    a_right_of_citizens,
     an_act_beside_a_treaty,
     cited_for_one_state,
     custom,
@@ -127,13 +128,14 @@ def _indicators(design: Design, *more: Indicator) -> Design | None:
 
 def a_second_group(design: Design) -> Design | None:
     """A second group of people on the move, who hold every right beside the first."""
-    if not design.population or not design.rights:
+    if not design.population or not design.rights or not design.activities:
         return None
     found = Vulnerability(
         factor=VulnerabilityFactor.JOURNEY,
         situation="People are robbed on the way",
         level=VulnerabilityLevel.COMMUNITY,
         capacity="They travel in groups",
+        addressed_by=(design.activities[0].id,),
         referred_to="The police of the district",
     )
     group = PopulationGroup(
@@ -178,9 +180,10 @@ def two_organs_cooperate(design: Design) -> Design:
 
 
 def cooperation_withheld(design: Design) -> Design:
-    """No cooperation with the State, and why."""
-    withheld = (StateCooperation(organ="The detention service", withheld_because="People are ill-treated there"),)
-    return _safeguards(design, state_cooperation=withheld)
+    """Cooperation with one organ of the State, and none with another, and why."""
+    withheld = StateCooperation(organ="The detention service", withheld_because="People are ill-treated there")
+    other = StateCooperation(organ="The ministry of health", how="A monthly meeting")
+    return _safeguards(design, state_cooperation=(withheld, other))
 
 
 def a_donor_with_conditions(design: Design) -> Design:
@@ -206,6 +209,7 @@ RETELLINGS: tuple[Callable[[Design], Design | None], ...] = (
     a_positive_measure,
     a_regional_treaty_that_persuades,
     a_restricted_transfer,
+    a_right_of_citizens,
     a_rule_with_reasons,
     a_second_group,
     a_second_problem,

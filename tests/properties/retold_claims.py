@@ -14,6 +14,7 @@ from iom_policy.design.claims import Claim, NoRoute, ServedElsewhere, SourceCite
 from iom_policy.design.design import Design
 from iom_policy.design.vocabulary import (
     CitationForce,
+    LegalStatus,
     Nexus,
     ProtectionNature,
 )
@@ -144,6 +145,15 @@ def the_primary_bearer_is_named(design: Design) -> Design | None:
     first = evolve(design.rights[0].duty_bearers[0], primary=True)
     bearers = (first, evolve(first, primary=None, organ="The courts"))
     return _one_more_claim(design, "with-a-primary-bearer", duty_bearers=bearers)
+
+
+def a_right_of_citizens(design: Design) -> Design | None:
+    """A right that a treaty gives to citizens, held by two groups with citizens among them."""
+    national = [one.id for one in design.population or () if LegalStatus.NATIONAL in (one.status or ())]
+    if len(national) < 2:
+        return None
+    sources = (SourceCited(cite="ICCPR 25"),)
+    return _one_more_claim(design, "of-citizens", right="POL", holders=tuple(national[:2]), sources=sources)
 
 
 def one_remedy(design: Design) -> Design | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
 from attrs import evolve
+from gallery import NAMES, built, plain
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from iom_policy.design.claims import Claim
 from iom_policy.design.design import Design
-from iom_policy.design.vocabulary import RemedyKind
+from iom_policy.design.people import PopulationGroup
+from iom_policy.design.vocabulary import LegalStatus, PersonCategory, RemedyKind
 from iom_policy.policy.given import Given
 from iom_policy.policy.verdicts import Outcome
 from properties.outcomes import HELD, Question, outcomes
@@ -77,6 +80,19 @@ def test_a_remedy_turns_nothing_into_a_violation(design: Design, data: st.DataOb
 
 
 _REMEDIES = tuple(one for one in RemedyKind if one is not RemedyKind.COMPLAINT_AND_FEEDBACK)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_category_of_people_turns_anything_into_a_violation(name: str) -> None:
+    """Refugees, stateless people and children alone lead to law and to partners: a question, and no more."""
+    design = built(plain(name))
+    assert design.rights is not None
+    claim, before = design.rights[0], outcomes(design, FRAMEWORK)[1]
+    for category in PersonCategory:
+        group = PopulationGroup(id="more-people", who=(category,), status=(LegalStatus.ANY,), children=False)
+        more = evolve(design, population=(*(design.population or ()), group))
+        added = _with_claim(more, 0, evolve(claim, holders=(*(claim.holders or ()), group.id)))
+        assert turned(before, outcomes(added, FRAMEWORK)[1]) == {}, category
 
 
 @FEWER

@@ -196,10 +196,10 @@ def _absolute_rights(activity: Activity, given: Given) -> tuple[str, ...]:
 def _is_absolute(claim: Claim, given: Given) -> bool:
     """Whether a right allows no exception here: always, or under a provision that is cited or binds, cited or not."""
     right = given.law.right(claim.right)
-    if right is None:
-        return False
+    if right is None or right.absolute or not right.absolute_under:
+        return right is not None and right.absolute
     cited = {str(one.citation) for one in given.cited(claim)}
-    return right.absolute or any(cite in cited or _binds(cite, claim, given) for cite in right.absolute_under)
+    return any(cite in cited or _binds(cite, claim, given) for cite in right.absolute_under)
 
 
 def _binds(cite: str, claim: Claim, given: Given) -> bool:
