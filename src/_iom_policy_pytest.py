@@ -7,6 +7,7 @@ the package iom_policy and imports nothing but pytest and the standard library.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import pathlib
 import re
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _AS_OF = "--iom-policy-as-of"
 _STRICT = "--iom-policy-strict"
 _STATUS = "--iom-policy-status"
+_OFFICES = "--iom-policy-offices"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,12 +34,14 @@ class Settings:
         today: The day for designs that state none.
         strict: Whether expectations that are not met fail.
         status: A project's own record of acts of States, which wins over what ships.
+        offices: Which offices are used, as it was written; None where neither option nor configuration says.
     """
 
     as_of: dt.date | None
     today: dt.date
     strict: bool
     status: pathlib.Path | None = None
+    offices: str | None = None
 
     def day(self, design: Design) -> dt.date:
         """The day on which the law is read for a design."""
@@ -60,6 +64,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(_AS_OF, metavar="DATE", help="read the law as of this day (YYYY-MM-DD), whatever the design says")
     group.addoption(_STRICT, action="store_true", help="expectations that are not met fail, and do not only warn")
     group.addoption(_STATUS, metavar="FILE", help="a project's own record of acts of States; it wins over what ships")
+    group.addoption(
+        _OFFICES, metavar="NAMES", help="use these offices alone (colombia,prima), leave one out (no:colombia), or none"
+    )
+    parser.addini("iom_policy_offices", f"names for {_OFFICES}", default="")
     parser.addini("iom_policy_status", f"file for {_STATUS}, relative to the root folder", default="")
     parser.addini("iom_policy_as_of", f"day for {_AS_OF}, YYYY-MM-DD", default="")
     parser.addini("iom_policy_strict", f"whether {_STRICT} is on", type="bool", default=False)
@@ -75,7 +83,13 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--iom-policy"):
         _refuse_options_without_effect(config)
         return
-    settings = Settings(as_of=_as_of(config), today=_today(config), strict=_strict(config), status=_status_file(config))
+    settings = Settings(
+        as_of=_as_of(config),
+        today=_today(config),
+        strict=_strict(config),
+        status=_status_file(config),
+        offices=_offices(config),
+    )
     # Imported here, so that a run without the flag pays nothing for it.
     from iom_policy.pytest_plugin import Designs  # noqa: PLC0415
 
@@ -83,7 +97,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _refuse_options_without_effect(config: pytest.Config) -> None:
-    for option in (_AS_OF, _STRICT, _STATUS):
+    for option in (_AS_OF, _STRICT, _STATUS, _OFFICES):
         if config.getoption(option):
             raise pytest.UsageError(f"{option} has no effect without --iom-policy: add --iom-policy")
 
@@ -122,6 +136,14 @@ def _status_file(config: pytest.Config) -> pathlib.Path | None:
         return pathlib.Path(config.invocation_params.dir, str(asked))
     configured = _configured(config, "iom_policy_status", "write the name of a file in quotes")
     return config.rootpath / str(configured) if configured else None
+
+
+def _offices(config: pytest.Config) -> str | None:
+    if (asked := config.getoption(_OFFICES)) is not None:
+        return str(asked)
+    # Below the environment, as in the command line: the environment is looked at where the choice is read.
+    configured = _configured(config, "iom_policy_offices", "write names in quotes, with commas between them")
+    return str(configured) if configured and not os.environ.get("IOM_POLICY_OFFICES") else None
 
 
 def _today(config: pytest.Config) -> dt.date:

@@ -5,6 +5,7 @@ Loaded by ``_iom_policy_pytest`` when ``--iom-policy`` is given, and only then.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import json
 import pathlib
@@ -22,10 +23,12 @@ from iom_policy.documents.problems import DocumentError, Problem
 from iom_policy.documents.read import DESIGN_SUFFIXES, IATI_SUFFIX, is_design_file, read_designs
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.law.status_rows import StatusFileError
+from iom_policy.offices.gathering import Offices
+from iom_policy.offices.selection import SelectionError, select
 from iom_policy.policy.verdicts import Outcome, Strength
 from iom_policy.pytest_repr import Failure, Shown, ending, shown_failure
 from iom_policy.pytest_summary import Collected
-from iom_policy.reports.text import finding_text, note_line, place, tally
+from iom_policy.reports.text import finding_text, note_line, offices_lines, place, tally
 
 UNOFFICIAL = "unofficial encoding of C/106/INF/9"
 _NAMED_SUFFIXES = (".yaml", ".yml", ".json", ".toml", IATI_SUFFIX)
@@ -149,7 +152,7 @@ class DesignFile(pytest.File):
         """The questions of its design; a broken file is one failing test, and the rest of the run goes on."""
         source = _shown_path(self.path, self.config.invocation_params.dir)
         try:
-            designs = read_designs(self.path, self.run.framework.law)
+            designs = read_designs(self.path, self.run.framework.law, self.run.framework.readers)
         except DocumentError as error:
             yield from self.run.unreadable(self, source, Failure.of_document(error, source))
         except Exception as crash:  # noqa: BLE001 - told as a failing test, so that other designs are still checked
@@ -206,30 +209,34 @@ class Designs:
         self.settings = settings
         self.collected: dict[tuple[str, str], Collected] = {}
         self.objection = ""
-        if settings.status:
-            _ = self.framework  # read now, since an error after the tests would come too late
+        try:
+            self.offices = Offices.load(select(settings.offices, config.rootpath, by="--iom-policy-offices"))
+        except SelectionError as wrong:
+            raise pytest.UsageError(str(wrong)) from wrong
+        self.framework_on = functools.cache(self._framework_on)
+        self.framework = self.framework_on(settings.as_of or settings.today)
 
-    @functools.cached_property
-    def framework(self) -> Framework:
-        """The law and the invariants, with the project's own record of acts if it has one.
+    def _framework_on(self, day: dt.date) -> Framework:
+        """The law and the invariants on a day, with what offices bring and the project's own record of acts.
 
         Raises:
             pytest.UsageError: That record cannot be read.
         """
-        framework = Framework.builtin()
+        framework = self.offices.framework(day)
         try:
             return framework.with_status_file(self.settings.status) if self.settings.status else framework
         except StatusFileError as error:
             raise pytest.UsageError(str(error)) from error
 
-    def pytest_report_header(self) -> str:
-        """Say on which day the law is read."""
-        return f"iom-policy: {UNOFFICIAL}; {self.settings}"
+    def pytest_report_header(self) -> list[str]:
+        """Say on which day the law is read, and with which offices."""
+        offices = [f"iom-policy: {line.strip()}" for line in offices_lines(self.framework)]
+        return [f"iom-policy: {UNOFFICIAL}; {self.settings}", *offices]
 
     def pytest_collect_file(self, file_path: pathlib.Path, parent: pytest.Collector) -> DesignFile | None:
         """Take files whose names say that they hold designs, and files named as arguments that can be read."""
         named = file_path.suffix.lower() in _NAMED_SUFFIXES and parent.session.isinitpath(file_path)
-        if named or is_design_file(file_path):
+        if named or is_design_file(file_path, self.framework.readers):
             return DesignFile.from_parent(parent, path=file_path, run=self)
         return None
 
@@ -243,8 +250,9 @@ class Designs:
         on = self.settings.day(read.design)
         entry = self.collected[source, design] = Collected(source=source, design=design, day=on.isoformat())
         shared: dict[str, Any] = {"source": source, "design": design, "day": entry.day}
+        framework = self.framework_on(on)
         try:
-            assessment = assess(read.design, self.framework, on=on, places=read.places)
+            assessment = assess(read.design, framework, on=on, places=read.places)
         except Exception as crash:  # noqa: BLE001 - told as a failing test, so that other designs are still checked
             entry.document = True
             yield DocumentItem.from_parent(parent, failure=Failure.of_crash(crash, source), **shared)
@@ -254,7 +262,7 @@ class Designs:
         if failed := self._document_failure(assessment, source):
             entry.document = True
             yield DocumentItem.from_parent(parent, failure=failed, faults=len(assessment.faults) or 1, **shared)
-        clauses = {one.id: one.clauses for one in self.framework.invariants}
+        clauses = {one.id: one.clauses for one in framework.invariants}
         for result in sorted(assessment.results, key=lambda one: one.invariant):
             rests_on = clauses[result.invariant]
             yield QuestionItem.from_parent(

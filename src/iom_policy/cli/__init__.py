@@ -12,7 +12,7 @@ import click
 
 FINDINGS, UNREADABLE, INTERNAL = 1, 2, 101
 
-COMMANDS = ("attest", "check", "draft", "explain", "law", "sources")
+COMMANDS = ("attest", "check", "draft", "explain", "law", "offices", "sources")
 """The names of the commands, sorted; each is found in the module of its name, or in the one that `_HOMES` says."""
 
 _HOMES = {"sources": "law"}

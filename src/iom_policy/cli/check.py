@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import pathlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import click
 
@@ -13,12 +13,12 @@ from iom_policy.assessment.assess import assess
 from iom_policy.assessment.findings import Assessment
 from iom_policy.assessment.framework import Framework
 from iom_policy.cli import FINDINGS, INTERNAL, UNREADABLE
-from iom_policy.cli.inputs import DATE, PATH, day_of, framework_with
+from iom_policy.cli.inputs import DATE, PATH, day_of, frameworks, offices_of, offices_option, today
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import is_design_file, read_designs
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.policy.verdicts import Outcome
-from iom_policy.reports.text import assessment_text, closing, finding_line, tally
+from iom_policy.reports.text import assessment_text, closing, finding_line, offices_lines, tally
 
 
 @click.command("check")
@@ -34,12 +34,16 @@ from iom_policy.reports.text import assessment_text, closing, finding_line, tall
     metavar="MONTHS",
     help="Tell records of what States did that are older than this.",
 )
+@offices_option
+@click.option("--language", metavar="CODE", help="Tell findings in this language, as far as an office translated them.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings in one line each, and no notes.")
-def check_command(  # noqa: PLR0913 - one for each option
+def check_command(  # noqa: PLR0913, PLR0917 - one for each option
     paths: tuple[pathlib.Path, ...],
     as_of: dt.datetime | None,
     status: pathlib.Path | None,
     stale_after: int,
+    offices: str | None,
+    language: str | None,
     *,
     strict: bool,
     quiet: bool,
@@ -48,8 +52,11 @@ def check_command(  # noqa: PLR0913 - one for each option
 
     Folders are searched for names that end in .iom.yaml, .iom.yml, .iom.json or .iom.toml.
     """
-    run = _Run(framework_with(status), as_of.date() if as_of else None, stale_after, quiet=quiet)
-    for path in _files(paths):
+    framework_on = frameworks(offices_of(offices), status, language)
+    run = _Run(framework_on, as_of.date() if as_of else None, stale_after, quiet=quiet)
+    for line in offices_lines(run.reading):
+        click.echo(line)
+    for path in _files(paths, run.reading):
         run.check(path)
     if not run.assessments and not run.unreadable:
         click.echo(f"No design was found in {', '.join(map(str, paths))}: nothing was checked.", err=True)
@@ -63,8 +70,11 @@ def check_command(  # noqa: PLR0913 - one for each option
 class _Run:
     """One call of ``check``: what was read, what came of it, and what could not be read."""
 
-    def __init__(self, framework: Framework, on: dt.date | None, stale_after: int, *, quiet: bool) -> None:
-        self.framework = framework
+    def __init__(
+        self, framework_on: Callable[[dt.date], Framework], on: dt.date | None, stale_after: int, *, quiet: bool
+    ) -> None:
+        self.framework_on = framework_on
+        self.reading = framework_on(on or today())
         self.on = on
         self.stale_after = stale_after
         self.quiet = quiet
@@ -73,7 +83,7 @@ class _Run:
 
     def check(self, path: pathlib.Path) -> None:
         try:
-            read = read_designs(path, self.framework.law)
+            read = read_designs(path, self.reading.law, self.reading.readers)
         except DocumentError as error:
             self.unreadable += 1
             click.echo("\n".join(f"{problem.shown(error.source)}" for problem in sorted(error.problems)), err=True)
@@ -83,7 +93,8 @@ class _Run:
 
     def _assess(self, read: ReadDesign) -> None:
         day, said = day_of(self.on, read)
-        assessment = assess(read.design, self.framework, on=day, places=read.places, stale_after=self.stale_after)
+        framework = self.framework_on(day)
+        assessment = assess(read.design, framework, on=day, places=read.places, stale_after=self.stale_after)
         self.assessments.append(assessment)
         if self.quiet:
             lines: Iterator[str] = (finding_line(finding, read.source) for finding in assessment.findings)
@@ -96,16 +107,19 @@ class _Run:
             click.echo(line)
 
     def exit_code(self, *, strict: bool) -> int:
-        if any(result.with_outcome(Outcome.ERROR) for one in self.assessments for result in one):
+        errors = [error for one in self.assessments for result in one for error in result.with_outcome(Outcome.ERROR)]
+        if any(not error.offices for error in errors):
             return INTERNAL
+        if errors:
+            return UNREADABLE
         if self.unreadable or any(one.faults for one in self.assessments):
             return UNREADABLE
         return 0 if all(one.holds(strict=strict) for one in self.assessments) else FINDINGS
 
 
-def _files(paths: tuple[pathlib.Path, ...]) -> Iterator[pathlib.Path]:
+def _files(paths: tuple[pathlib.Path, ...], framework: Framework) -> Iterator[pathlib.Path]:
     for path in paths:
         if path.is_dir():
-            yield from sorted(file for file in path.rglob("*") if is_design_file(file))
+            yield from sorted(file for file in path.rglob("*") if is_design_file(file, framework.readers))
         else:
             yield path

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pathlib
+from collections.abc import Sequence
 
 from iom_policy.design.design import Design
 from iom_policy.design.integrity import faults
+from iom_policy.design.reader import DocumentReader
 from iom_policy.documents.files import decode, read_bytes
 from iom_policy.documents.json_reader import read_json
+from iom_policy.documents.office_documents import read_office_document, reader_of
 from iom_policy.documents.problems import DocumentError, Problem
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.documents.shorthand import design_converter
@@ -22,15 +25,15 @@ DESIGN_SUFFIXES = tuple(f".iom{suffix}" for suffix in _READERS)
 IATI_SUFFIX = ".xml"
 
 
-def is_design_file(path: pathlib.Path) -> bool:
-    """Whether a file says by its name that it holds a design.
+def is_design_file(path: pathlib.Path, readers: Sequence[DocumentReader] = ()) -> bool:
+    """Whether a file says by its name that it holds a design, in the design format or in one of an office.
 
     >>> is_design_file(pathlib.Path("jo-border.iom.yaml"))
     True
     >>> is_design_file(pathlib.Path("docker-compose.yaml"))
     False
     """
-    return path.name.endswith(DESIGN_SUFFIXES)
+    return path.name.endswith(DESIGN_SUFFIXES) or reader_of(path, readers) is not None
 
 
 def read_design(path: pathlib.Path | str, law: Law | None = None) -> ReadDesign:
@@ -64,13 +67,19 @@ def parse_design(text: str, suffix: str, *, source: str = "<text>", law: Law | N
     return ReadDesign(design, places, source)
 
 
-def read_designs(path: pathlib.Path | str, law: Law | None = None) -> tuple[ReadDesign, ...]:
+def read_designs(
+    path: pathlib.Path | str, law: Law | None = None, readers: Sequence[DocumentReader] = ()
+) -> tuple[ReadDesign, ...]:
     """Read every design of a file: one from a design file, one for each activity from an IATI file.
+
+    A document in a format of an office's own is read with its reader.
 
     Raises:
         DocumentError: The file cannot be read.
     """
     path = pathlib.Path(path)
+    if reader := reader_of(path, readers):
+        return read_office_document(path, reader, law or Law.shipped())
     if path.suffix.lower() == IATI_SUFFIX:
         from iom_policy.documents.iati import read_iati  # noqa: PLC0415 - lxml is an extra
 

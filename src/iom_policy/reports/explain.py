@@ -11,10 +11,11 @@ from attrs import frozen
 from iom_policy.assessment.framework import Framework
 from iom_policy.law.catalogue import Law
 from iom_policy.law.rights import Right
-from iom_policy.law.sources import LegalSource
+from iom_policy.law.sources import LegalSource, Pinpoint
 from iom_policy.policy.builtin import theme_of
 from iom_policy.policy.clauses import EDITION, Clause, clauses
-from iom_policy.policy.invariants import Invariant
+from iom_policy.policy.invariants import AttestationRole, Invariant
+from iom_policy.policy.sectors import SectorTerm
 
 _WIDTH = 100
 
@@ -27,39 +28,76 @@ class Page:
     unknown: str = ""
 
 
-def overview() -> Iterator[str]:
-    """Every invariant with the question that it asks, theme by theme."""
-    framework = Framework.builtin()
-    by_theme = sorted(framework.invariants, key=lambda one: (theme_of(one), one.id))
+def overview(framework: Framework) -> Iterator[str]:
+    """Every invariant with the question that it asks, theme by theme; those of offices last."""
+    by_theme = sorted(framework.invariants, key=lambda one: ("." in one.id, _theme(one, framework), one.id))
     theme = ""
     for invariant in by_theme:
-        if (now := theme_of(invariant)) != theme:
+        if (now := _theme(invariant, framework)) != theme:
             yield from (() if not theme else ("",))
             yield now
             theme = now
         yield f"  {invariant.id:<22} {invariant.question}"
     yield ""
-    yield f"{len(by_theme)} invariants of {EDITION}; iom-policy explain ID tells more of each."
+    own = [one for one in by_theme if framework.origin(one.id) is None]
+    more = f", and {len(by_theme) - len(own)} of offices" if len(own) < len(by_theme) else ""
+    yield f"{len(own)} invariants of {EDITION}{more}; iom-policy explain ID tells more of each."
 
 
-def explanation(name: str) -> Page:
-    """The page on an id, whatever its case; where there is none, what was perhaps meant."""
-    framework = Framework.builtin()
+def _theme(invariant: Invariant, framework: Framework) -> str:
+    origin = framework.origin(invariant.id)
+    return f"added by {origin}" if origin else theme_of(invariant)
+
+
+def explanation(name: str, framework: Framework | None = None) -> Page:
+    """The page on an id, whatever its case; where there is none, what was perhaps meant.
+
+    Args:
+        name: The id.
+        framework: Law and invariants; unsaid, what ships with the library.
+    """
+    framework = framework or Framework.builtin()
     law = framework.law
-    wanted = name.upper()
-    known = {clause.upper(): clause for clause in clauses()}
+    ids = [*(one.id for one in framework.invariants), *clauses(), *law.rights, *law.sources, *law.aliases]
+    ids += [*framework.terms, *framework.roles]
+    written = {one.upper(): one for one in ids}
+    wanted = written.get(name.upper(), name)
+    brought = _brought(wanted, framework)
     if invariant := framework.invariant(wanted):
-        return Page(tuple(_invariant(invariant, framework)))
-    if wanted in known:
-        return Page(tuple(_clause(clauses()[known[wanted]], framework)))
+        return Page((*_invariant(invariant, framework), *brought))
+    if wanted in clauses():
+        return Page(tuple(_clause(clauses()[wanted], framework)))
     if right := law.right(wanted):
-        return Page(tuple(_right(right, law)))
+        return Page((*_right(right, law), *brought))
     if source := law.source(wanted):
-        return Page(tuple(_source(source, law)))
-    ids = [*(one.id for one in framework.invariants), *clauses(), *law.rights, *law.sources]
-    near = difflib.get_close_matches(wanted, ids, n=3)
+        return Page((*_source(source, law), *brought))
+    if term := framework.terms.get(wanted):
+        return Page((*_term(term), *brought))
+    if role := framework.roles.get(wanted):
+        return Page((*_role(role), *brought))
+    near = [written[one] for one in difflib.get_close_matches(name.upper(), written, n=3)]
     hint = f"did you mean {' or '.join(near)}?" if near else "iom-policy explain lists the invariants."
     return Page(unknown=f"nothing has the id {name!r}; {hint}")
+
+
+def _brought(name: str, framework: Framework) -> tuple[str, ...]:
+    origin = framework.origin(name)
+    return (f"Brought by {origin}.",) if origin else ()
+
+
+def _term(term: SectorTerm) -> Iterator[str]:
+    yield f"{term.id}: {term.title}"
+    yield ""
+    yield from _part("Under sectors: it leads to", ", ".join(term.bodies) or "no particular body of law")
+    if term.note:
+        yield from _part("Note", term.note)
+    yield from _part("Where this comes from", term.provenance)
+
+
+def _role(role: AttestationRole) -> Iterator[str]:
+    yield f"{role.id}: {role.title}"
+    yield ""
+    yield from _part("Held by", role.held_by)
 
 
 def _invariant(invariant: Invariant, framework: Framework) -> Iterator[str]:
@@ -70,10 +108,15 @@ def _invariant(invariant: Invariant, framework: Framework) -> Iterator[str]:
     yield from _part("Asked of", f"every {_subject(invariant)}")
     yield "Rests on"
     for name in invariant.clauses:
-        yield from _wrap(f"{name}: {clauses()[name].says}", "  ", "    ")
+        told = f"{name}: {clauses()[name].says}" if name in clauses() else f"{name}, a provision"
+        yield from _wrap(told, "  ", "    ")
     yield ""
-    yield from _part("Basis", f"{invariant.basis}: {_BASIS[invariant.basis]}")
-    yield from _part("Strength", f"{invariant.strength}: {_STRENGTH[invariant.basis, invariant.strength]}")
+    if framework.origin(invariant.id):
+        yield from _part("Basis", f"{invariant.basis}, as the office that asks reads what is named above")
+        yield from _part("Strength", f"{invariant.strength} of the office, besides those of the Policy")
+    else:
+        yield from _part("Basis", f"{invariant.basis}: {_BASIS[invariant.basis]}")
+        yield from _part("Strength", f"{invariant.strength}: {_STRENGTH[invariant.basis, invariant.strength]}")
     if judgement := invariant.judgement:
         yield from _part("For a person", judgement.question)
         yield from _part("Who can attest", f"{' or '.join(judgement.roles)}; for {judgement.months} months at most")
@@ -129,8 +172,13 @@ def _right(right: Right, law: Law) -> Iterator[str]:
             yield from _part(title, text)
     yield "Provisions that the catalogue lists"
     for row in law.pinpoints_for(right=right.id):
-        note = f"; {row.note}" if row.note else ""
+        note = _note(row, law)
         yield from _wrap(f"{row} ({row.verdict}){note}", "  ", "    ")
+
+
+def _note(row: Pinpoint, law: Law) -> str:
+    origin = law.origins.get(row)
+    return f"{f'; {row.note}' if row.note else ''}{f'; from {origin}' if origin else ''}"
 
 
 def _source(source: LegalSource, law: Law) -> Iterator[str]:
@@ -149,7 +197,7 @@ def _source(source: LegalSource, law: Law) -> Iterator[str]:
     yield from _part("Where this comes from", "; ".join(source.provenance) or "not recorded")
     yield "Provisions that the catalogue lists"
     for row in law.pinpoints_for(source=source.id):
-        note = f"; {row.note}" if row.note else ""
+        note = _note(row, law)
         yield from _wrap(f"{row} for {row.right} ({row.verdict}){note}", "  ", "    ")
 
 
