@@ -121,7 +121,7 @@ def test_a_right_of_an_office_is_a_right_and_is_named_where_it_is_used() -> None
 
 def test_a_provision_that_an_office_lists_answers_and_the_note_on_it_names_the_office() -> None:
     """Whether the text was read, and by whom, goes with the citation even where nothing is found."""
-    row = Pinpoint("CRC", "20(2)", "REM", TextVerdict.CONFIRMED, "text of the treaty")
+    row = Pinpoint("CRC", "20(2)", "REM", TextVerdict.UNVERIFIED, note="invented for a test, not law")
     framework = framework_of(demo=office(pinpoints=[row]))
     before, after = (assess(_design(_claim("CRC 20(2)", right="REM")), one) for one in (Framework.builtin(), framework))
     assert _finding(before, "CITATION-EXISTS").outcome is Outcome.UNRESOLVED

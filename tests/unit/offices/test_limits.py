@@ -230,7 +230,7 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
 
 def test_two_offices_with_the_same_row_are_both_named_and_neither_is_used() -> None:
     """Which of them is right is for them to settle; load order must not."""
-    row = Pinpoint("KAMPALA", "6(2)", "WAT", TextVerdict.UNVERIFIED)
+    row = Pinpoint("KAMPALA", "6(2)", "WAT", TextVerdict.UNVERIFIED, note="invented for a test, not law")
     framework = framework_of(one=office(pinpoints=[row]), two=office(pinpoints=[row]))
     brought = "is brought by not-installed 0 and not-installed 0; leave one of them out"
     both = f"the provision KAMPALA 6(2) for WAT {brought}"
