@@ -1,4 +1,4 @@
-"""How the documentation is built; the pages on invariants are made from the code, so that they cannot go stale."""
+"""How the documentation is built; some pages are made from code and data, so that they cannot go stale."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import pathlib
 from importlib import metadata
 from typing import TYPE_CHECKING
 
+from iom_policy.assessment.framework import Framework
 from iom_policy.reports.explain import invariant_pages
+from iom_policy.reports.graph import graph_page
+from iom_policy.reports.ledger import ledger_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,13 +29,19 @@ autodoc_class_signature = "separated"
 nitpicky = False
 
 
-def _write_invariants(_app: Sphinx) -> None:
-    page = pathlib.Path(__file__).parent / "reference" / "invariants.md"
-    text = "\n".join(invariant_pages()) + "\n"
-    if not page.exists() or page.read_text(encoding="utf-8") != text:
-        page.write_text(text, encoding="utf-8")
+def _write_pages(_app: Sphinx) -> None:
+    pages = {
+        "invariants.md": invariant_pages(),
+        "ledger.md": ledger_page(),
+        "graph.md": graph_page(Framework.builtin()),
+    }
+    for name, lines in pages.items():
+        page = pathlib.Path(__file__).parent / "reference" / name
+        text = "\n".join(lines) + "\n"
+        if not page.exists() or page.read_text(encoding="utf-8") != text:
+            page.write_text(text, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:
-    """Write the generated page before anything is read."""
-    app.connect("builder-inited", _write_invariants)
+    """Write the generated pages before anything is read."""
+    app.connect("builder-inited", _write_pages)

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from gallery import ROOT
 
 from iom_policy.assessment.framework import Framework
-from iom_policy.cli import cli
+from iom_policy.cli import COMMANDS, cli
 from iom_policy.policy.verdicts import Outcome
 
 DOCS = ROOT / "docs"
@@ -82,6 +82,13 @@ def test_every_command_that_is_shown_can_be_pasted(page: pathlib.Path) -> None:
             words = shlex.shlex(line, posix=False, punctuation_chars=True)
             words.whitespace_split = True
             assert not {"(", ")", "<", ">", ";", "|"} & set(words), line
+
+
+def test_every_command_is_shown_somewhere() -> None:
+    """A command that no page tells of is one that nobody uses."""
+    shown = " ".join(block for page in PAGES for block in _blocks(page, "console"))
+    told = {name for name in COMMANDS if re.search(rf"\$ iom-policy {name}\b", shown)}
+    assert told == set(COMMANDS)
 
 
 def test_every_outcome_and_the_number_of_invariants_are_documented() -> None:

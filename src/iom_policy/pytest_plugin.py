@@ -252,7 +252,7 @@ class Designs:
         shared: dict[str, Any] = {"source": source, "design": design, "day": entry.day}
         framework = self.framework_on(on)
         try:
-            assessment = assess(read.design, framework, on=on, places=read.places)
+            assessment = assess(read.design, framework, on=on, places=read.places, evidence=read.evidence)
         except Exception as crash:  # noqa: BLE001 - told as a failing test, so that other designs are still checked
             entry.document = True
             yield DocumentItem.from_parent(parent, failure=Failure.of_crash(crash, source), **shared)

@@ -117,7 +117,7 @@ def test_crash_of_the_engine_is_one_failing_test_of_that_file(
     """A fault of iom-policy is told with the file it happened on, and other designs are still checked."""
     framework(ask("DOOR-OPEN", HOLDS))
 
-    def crash(design: Design, framework: Framework, *, on: dt.date, places: SourceMap) -> Assessment:
+    def crash(design: Design, framework: Framework, *, on: dt.date, places: SourceMap, **more: object) -> Assessment:
         if design.id == "desk":
             raise RuntimeError("out of paper")
         return assess(design, framework, on=on, places=places)
@@ -194,7 +194,7 @@ def test_a_design_is_assessed_once_for_all_its_questions(
     framework(ask("DOOR-OPEN", HOLDS), ask("WELCOME", HOLDS))
     asked: list[str] = []
 
-    def counted(design: Design, framework: Framework, *, on: dt.date, places: SourceMap) -> Assessment:
+    def counted(design: Design, framework: Framework, *, on: dt.date, places: SourceMap, **more: object) -> Assessment:
         asked.append(design.id)
         return assess(design, framework, on=on, places=places)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Iterator
+from types import MappingProxyType
 
 import attrs
 from attrs import define, field, frozen
 
-from iom_policy.assessment.attesting import held_by, standing, told
+from iom_policy.assessment.attesting import EvidenceFiles, held_by, standing, told
+from iom_policy.assessment.dependencies import ASKS_FOR_THE_FIRST
 from iom_policy.assessment.findings import TELLING, Assessment, Finding, Result, Waiting
-from iom_policy.assessment.framework import ASKS_FOR_THE_FIRST, Framework
+from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.law_notes import STALE_AFTER_MONTHS, law_notes
 from iom_policy.assessment.of_offices import unusable, with_sections
 from iom_policy.assessment.subjects import Placed, subjects_of
@@ -45,13 +48,14 @@ DOCUMENT = "DOCUMENT"
 _REPORT = Message("This is a fault of the invariant, not of the design: please report it.")
 
 
-def assess(
+def assess(  # noqa: PLR0913 - each is a fact of its own, and all but the design can be left out
     design: Design,
     framework: Framework | None = None,
     *,
     on: dt.date | None = None,
     places: SourceMap | None = None,
     stale_after: int = STALE_AFTER_MONTHS,
+    evidence: EvidenceFiles = MappingProxyType({}),
 ) -> Assessment:
     """Put every question of a framework to a design.
 
@@ -61,6 +65,8 @@ def assess(
         on: The day on which the law is read, ISO date; unsaid, the design's own ``as_of``. No clock is read.
         places: Where the design's parts stand in its file, if it came from one.
         stale_after: After how many months a record of what a State did is told to be old.
+        evidence: SHA-256 of the files beside the design that attestations name as evidence, None for one that is not
+            there; what is not among them was not looked at.
 
     Raises:
         ValueError: Neither ``on`` nor the design says the day.
@@ -81,7 +87,7 @@ def assess(
     )
     if found := faults(design, framework.law):
         return attrs.evolve(whole, faults=(*not_used, *(_told_as_error(fault, design, places) for fault in found)))
-    asking = _Asking.of(design, framework, day, places)
+    asking = _Asking.of(design, framework, day, places, evidence)
     results = sorted((asking.ask(invariant) for invariant in framework.invariants), key=lambda result: result.invariant)
     asked = attrs.evolve(
         whole,
@@ -131,12 +137,14 @@ class _Asking:
     _raised: dict[tuple[str, Path], Outcome] = field(factory=dict)
 
     @classmethod
-    def of(cls, design: Design, framework: Framework, on: dt.date, places: SourceMap) -> _Asking:
+    def of(
+        cls, design: Design, framework: Framework, on: dt.date, places: SourceMap, evidence: EvidenceFiles
+    ) -> _Asking:
         """Prepare to ask; the law tells which offices' contributions an answer rests on."""
         ear = Ear()
         law = attrs.evolve(framework.law.with_sources(design.law or ()), ear=ear)
         given = Given(design, law, on, terms=framework.terms)
-        return cls(attrs.evolve(given, attested=standing(framework, given)), framework, places, ear)
+        return cls(attrs.evolve(given, attested=standing(framework, given, evidence)), framework, places, ear)
 
     def ask(self, invariant: Invariant) -> Result:
         """Put one invariant to every subject of its kind."""
@@ -176,7 +184,7 @@ class _Asking:
 
     def _wait(self, invariant: Invariant, name: str, path: Path, behind: str) -> Waiting:
         self._raised[invariant.id, path] = Outcome.UNRESOLVED
-        return Waiting(invariant=invariant.id, subject=name, behind=behind)
+        return Waiting(invariant=invariant.id, subject=redacted(name), behind=behind)
 
     def _anywhere(self, name: str) -> bool:
         return any(raised == name for raised, _ in self._raised)
@@ -205,6 +213,8 @@ class _Asking:
         self._listen_anew(placed.subject)
         try:
             verdict = invariant.check(placed.subject, self.given)
+            if isinstance(verdict, Holds) and invariant.judgement and self._answers(invariant, placed):
+                verdict = ForAPerson(say("What {name} asks to be stated is stated.", name=invariant.id))
             if isinstance(verdict, ForAPerson):
                 return self._answer_of_a_person(invariant, placed, verdict)
         except Exception as crash:  # noqa: BLE001 - a crash is told as an error, and the rest of the run goes on
@@ -247,12 +257,13 @@ class _Asking:
             strength=raised.strength or invariant.strength,
             basis=invariant.basis,
             clauses=invariant.clauses,
-            subject=placed.name,
+            subject=redacted(placed.name),
             path=path,
             span=self.places.span(path),
             found=redacted(told[0]),
             question=told[1],
             fix=redacted(told[2]),
+            roles=raised.roles,
             offices=tuple(sorted(self._ear.origins | ({own} if own else set()))),
         )
 
@@ -268,11 +279,7 @@ class _Asking:
         judgement = invariant.judgement
         if judgement is None:
             raise TypeError("it asks for a person's judgement and does not say whose")
-        given = [
-            one
-            for one in self.given.attested
-            if (one.attestation.invariant, one.attestation.subject) == (invariant.id, placed.name)
-        ]
+        given = self._answers(invariant, placed)
         counted = [one.attestation for one in given if one.doubt is None]
         for attestation in counted:
             if attestation.finding is AttestedFinding.NOT_MET:
@@ -285,6 +292,10 @@ class _Asking:
         if any((ATTEST_FRESH, ("attestations", one.number)) in self._raised for one in given):
             return _Behind(ATTEST_FRESH)
         return self._open_for_a_person(lacking, asked, given, invariant.id, placed.name)
+
+    def _answers(self, invariant: Invariant, placed: Placed) -> list[Attested]:
+        key = (invariant.id, placed.name)
+        return [one for one in self.given.attested if (one.attestation.invariant, one.attestation.subject) == key]
 
     def _lacking(self, judgement: Judgement, asked: ForAPerson, answered: set[str]) -> tuple[str, ...]:
         """Roles of which one has still to answer; none where nobody has."""
@@ -306,13 +317,14 @@ class _Asking:
         counts = any(one.doubt is None for one in given)
         why = "; ".join(doubts) or ("a second role has to confirm the answer" if counts else "nobody has attested it")
         found = say("{found} A person has to judge it, and {why}.", found=asked.found, why=why.rstrip("."))
+        may = held_by(roles, self.framework.posts)
         fix = say(
             "{roles} may attest it: iom-policy attest FILE {invariant} {subject} prints what to fill in.",
-            roles=" or ".join(held_by(roles, self.framework.posts)),
+            roles=" or ".join(may),
             invariant=invariant,
-            subject=subject,
+            subject=shlex.quote(subject),
         )
-        return Raised(Outcome.UNRESOLVED, found, fix, asked.at)
+        return Raised(Outcome.UNRESOLVED, found, fix, asked.at, roles=may)
 
     def attestations_to_nothing(self) -> Iterator[Finding]:
         """Attestations of what does not exist, or needs none: said, never ignored."""

@@ -6,19 +6,23 @@ import calendar
 import datetime as dt
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from typing import TypeAlias
 
 import attrs
+from attrs import frozen
 
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.subjects import Placed, subjects_of
 from iom_policy.design.design import Design
-from iom_policy.design.safeguards import Attestation
+from iom_policy.design.safeguards import Attestation, Evidence
 from iom_policy.design.vocabulary import AttestedFinding
 from iom_policy.policy.given import Attested, Doubt, DoubtKind, Given
 from iom_policy.policy.invariants import Invariant, Judgement, Subject
+from iom_policy.policy.stated import says
 
 
 def covered(judgement: Judgement, subject: Subject, design: Design) -> str:
@@ -65,13 +69,34 @@ def _plain(value: object) -> object:
     return value
 
 
-def standing(framework: Framework, given: Given) -> tuple[Attested, ...]:
+EvidenceFiles: TypeAlias = Mapping[str, str | None]
+"""The SHA-256 of each file that evidence names beside a design, by the name used; None where there is none."""
+
+
+@frozen
+class _Answer:
+    """An attestation with what it is looked at against."""
+
+    attestation: Attestation
+    judgement: Judgement
+    placed: Placed
+    given: Given
+    posts: Mapping[str, tuple[str, ...]]
+    files: EvidenceFiles
+
+    @property
+    def may(self) -> tuple[str, ...]:
+        return held_by((*self.judgement.roles, *self.judgement.confirming), self.posts)
+
+
+def standing(framework: Framework, given: Given, files: EvidenceFiles) -> tuple[Attested, ...]:
     """How each attestation stands that answers a question which is asked, in the order of the design."""
     attested = [
-        Attested(attestation, number, _doubt(attestation, invariant.judgement, placed, given, framework.posts))
+        Attested(attestation, number, _doubt(answer), may=answer.may)
         for number, attestation in enumerate(given.design.attestations or ())
         if (invariant := framework.invariant(attestation.invariant)) and invariant.judgement
         for placed in _asked_of(invariant, attestation.subject, given)
+        for answer in (_Answer(attestation, invariant.judgement, placed, given, framework.posts, files),)
     ]
     counting = Counter(_key(one.attestation) for one in attested if one.doubt is None)
     return tuple(
@@ -87,36 +112,61 @@ def _asked_of(invariant: Invariant, name: str, given: Given) -> Iterator[Placed]
     return (one for one in subjects_of(invariant.on, given) if one.name == name)
 
 
-def _doubt(
-    attestation: Attestation, judgement: Judgement, placed: Placed, given: Given, posts: Mapping[str, tuple[str, ...]]
-) -> Doubt | None:
-    if fault := _fault(attestation, judgement, given, posts):
+def _doubt(answer: _Answer) -> Doubt | None:
+    attestation = answer.attestation
+    if fault := _fault(answer):
         return Doubt(DoubtKind.FAULTY, fault)
-    if attestation.expires <= given.on:
+    if not says(answer.given.design.prepared_by):
+        why = "the design does not say under prepared_by which role wrote it, and an author may not be the only one"
+        return Doubt(DoubtKind.OPEN, why)
+    if attestation.expires <= answer.given.on:
         return Doubt(DoubtKind.STALE, f"it expired on {attestation.expires}")
-    if attestation.covers != (now := covered(judgement, placed.subject, given.design)):
+    if attestation.covers != (now := covered(answer.judgement, answer.placed.subject, answer.given.design)):
         return Doubt(DoubtKind.STALE, f"what it covers has changed since (now {now})")
+    if stale := next(filter(None, (_stale(one, answer.files) for one in attestation.evidence or ())), None):
+        return Doubt(DoubtKind.STALE, stale)
     if attestation.finding is AttestedFinding.PARTLY:
         return Doubt(DoubtKind.PARTLY, f"it finds the question met in part only: {attestation.reasoning.rstrip('.')}")
     return None
 
 
-def _fault(
-    attestation: Attestation, judgement: Judgement, given: Given, posts: Mapping[str, tuple[str, ...]]
-) -> str | None:
-    roles = held_by((*judgement.roles, *judgement.confirming), posts)
-    if attestation.role not in roles:
-        return f"the role {attestation.role} may not attest it; these may: {', '.join(roles)}"
-    if _is_the_author(attestation.role, given.design.prepared_by, posts):
+def _stale(evidence: Evidence, files: EvidenceFiles) -> str | None:
+    if evidence.uri is None or evidence.uri not in files:
+        return None  # a document that is kept elsewhere is for those who may read it
+    if (now := files[evidence.uri]) is None:
+        return f"there is no file {evidence.uri} beside the design, which it names as evidence"
+    if evidence.sha256 is not None and evidence.sha256.lower() != now:
+        return f"its evidence {evidence.uri} has changed since (now {now})"
+    return None
+
+
+def _fault(answer: _Answer) -> str | None:
+    attestation = answer.attestation
+    if attestation.role not in answer.may:
+        return f"the role {attestation.role} may not attest it; these may: {', '.join(answer.may)}"
+    if _is_the_author(attestation.role, answer.given.design.prepared_by, answer.posts):
         return "the role that prepared the design may not be the only one to attest it"
     if not attestation.reasoning.strip():
         return "it gives no reasoning"
-    if not attestation.evidence:
+    return _fault_of_evidence(attestation) or _fault_of_dates(answer)
+
+
+def _fault_of_evidence(attestation: Attestation) -> str | None:
+    titles = [one.title for one in attestation.evidence or () if one.title.strip()]
+    if not titles:
         return "it rests on no evidence"
-    if attestation.date > given.on:
-        return f"it is dated {attestation.date}, after the day of the assessment, {given.on}"
-    if attestation.expires > (latest := months_after(attestation.date, judgement.months)):
-        return f"it is said to hold until {attestation.expires}; {judgement.months} months after its date are {latest}"
+    for one in attestation.evidence or ():
+        if one.sha256 is not None and not re.fullmatch("[0-9a-fA-F]{64}", one.sha256):
+            return f"the sha256 of its evidence {one.title} is not 64 hex digits"
+    return None
+
+
+def _fault_of_dates(answer: _Answer) -> str | None:
+    attestation, on, months = answer.attestation, answer.given.on, answer.judgement.months
+    if attestation.date > on:
+        return f"it is dated {attestation.date}, after the day of the assessment, {on}"
+    if attestation.expires > (latest := months_after(attestation.date, months)):
+        return f"it is said to hold until {attestation.expires}; {months} months after its date are {latest}"
     return None
 
 

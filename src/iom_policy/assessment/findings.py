@@ -32,6 +32,7 @@ class Finding:
         found: What was found.
         question: What to ask.
         fix: What to do.
+        roles: Roles or posts of which one may answer, where only a person can.
         offices: The offices that brought what the finding uses: the question, the law or words it rests on.
     """
 
@@ -46,6 +47,7 @@ class Finding:
     found: str
     question: str = ""
     fix: str = ""
+    roles: tuple[str, ...] = ()
     offices: tuple[Origin, ...] = ()
 
     @property

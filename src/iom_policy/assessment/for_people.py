@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import re
 
 from attrs import evolve
 
@@ -10,14 +12,29 @@ from iom_policy.assessment.attesting import covered, held_by, months_after
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.subjects import Placed, subjects_of
 from iom_policy.design.design import Design
+from iom_policy.design.safeguards import Evidence
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement
 
 
-def blank_attestations(
-    design: Design, framework: Framework, name: str, subject: str | None, on: dt.date
+def blank_attestations(  # noqa: PLR0913 - an answer needs each of them
+    design: Design,
+    framework: Framework,
+    name: str,
+    subject: str | None,
+    on: dt.date,
+    *,
+    evidence: tuple[Evidence, ...] = (),
 ) -> tuple[str, ...]:
     """The question of an invariant and, for each subject or one of them, an attestation to fill in and paste.
+
+    Args:
+        design: The design.
+        framework: Law and invariants, and the posts of a deployment.
+        name: Id of the invariant.
+        subject: Id of the subject; None for every subject of the invariant.
+        on: The day of the answer.
+        evidence: What the answer rests on, where that is known already.
 
     Raises:
         ValueError: The invariant is unknown or not for a person, or is not asked of the subject.
@@ -46,6 +63,7 @@ def blank_attestations(
     ]
     for one in chosen:
         lines += _blank(invariant.id, one, covered(judgement, one.subject, design), judgement, on)
+        lines += _evidence(evidence)
     return tuple(lines)
 
 
@@ -69,10 +87,20 @@ def _blank(name: str, placed: Placed, hashed: str, judgement: Judgement, on: dt.
         f"    role: {judgement.roles[0]}",
         f"    date: {on}",
         f"    expires: {months_after(on, judgement.months)}",
-        "    evidence: [<title of the document>]",
         f"    covers: {hashed}",
     ]
 
 
+def _evidence(evidence: tuple[Evidence, ...]) -> list[str]:
+    if not evidence:
+        return ["    evidence: [<title of the document>]"]
+    lines = ["    evidence:"]
+    for one in evidence:
+        title, uri = _quoted(one.title), _quoted(one.uri or "")
+        lines.append(f"      - {{title: {title}, uri: {uri}, sha256: {one.sha256}}}")
+    return lines
+
+
 def _quoted(name: str) -> str:
-    return f'"{name}"' if ": " in name else name
+    """A name as YAML, in quotes where it would not be read as the text that it is."""
+    return name if re.fullmatch(r"[A-Za-z][\w./-]*(?: [\w./-]+)*", name) else json.dumps(name, ensure_ascii=False)

@@ -11,27 +11,19 @@ from typing import Protocol
 
 from attrs import evolve, frozen
 
+from iom_policy.assessment.dependencies import Dependency, dependencies
 from iom_policy.assessment.offices import Contributions, LeftOut, OfficeFailure, ReportSection
-from iom_policy.design.claims import Claim
 from iom_policy.design.reader import DocumentReader
-from iom_policy.design.results import Outcome
 from iom_policy.law.catalogue import Law
 from iom_policy.law.origin import Origin
 from iom_policy.law.status_file import read_status_file
-from iom_policy.policy.attestations import ATTEST_FRESH
 from iom_policy.policy.builtin import builtin_invariants
 from iom_policy.policy.conflicts import question_of
-from iom_policy.policy.given import CitedSource
 from iom_policy.policy.guards import GUARDS, Guard
 from iom_policy.policy.invariants import AttestationRole, Invariant, Judgement, Rule
 from iom_policy.policy.portfolio import PORTFOLIO_INVARIANTS, PortfolioInvariant
 from iom_policy.policy.sectors import SectorTerm
 from iom_policy.policy.translations import Translation
-
-ASKS_FOR_THE_FIRST: Mapping[type, str] = MappingProxyType(
-    {Claim: "RIGHT-NAMED", CitedSource: "RIGHT-SOURCED", Outcome: "RESULT-CHAIN"}
-)
-"""Where a design has no subject of a kind, the invariant that asks for the first one stands for all others on it."""
 
 
 class _Named(Protocol):
@@ -57,7 +49,7 @@ class Framework:
         failures: Offices that could not be used; no assessment with such a framework holds.
         left_out: Offices that were left out on purpose.
         terms: What offices call fields of work, by word.
-        roles: Roles of offices that may attest what they ask, by id.
+        office_roles: Roles of offices that may attest what they ask, by id.
         readers: Readers for documents of offices.
         sections: What offices add to a report.
         translations: Messages in other languages.
@@ -77,7 +69,7 @@ class Framework:
     failures: tuple[OfficeFailure, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     terms: Mapping[str, SectorTerm] = MappingProxyType({})
-    roles: Mapping[str, AttestationRole] = MappingProxyType({})
+    office_roles: Mapping[str, AttestationRole] = MappingProxyType({})
     readers: tuple[DocumentReader, ...] = ()
     sections: tuple[ReportSection, ...] = ()
     translations: tuple[Translation, ...] = ()
@@ -91,6 +83,16 @@ class Framework:
     def rule(self, name: str) -> Rule | None:
         """The invariant or guard with this id, or None."""
         return next((one for one in self.rules if one.id == name), None)
+
+    @property
+    def dependencies(self) -> tuple[Dependency, ...]:
+        """Which invariant is asked after which, and why; there is no circle among them."""
+        return dependencies(self.invariants)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles that may attest anything, sorted."""
+        return tuple(sorted({role for one in self.invariants if one.judgement for role in _roles(one.judgement)}))
 
     @classmethod
     def of(cls, law: Law, invariants: tuple[Invariant, ...]) -> Framework:
@@ -133,7 +135,7 @@ class Framework:
             invariants=_in_order((*self.invariants, *questions)),
             offices=tuple(sorted({*self.offices, origin})),
             terms=MappingProxyType({**self.terms, **{one.id: one for one in added.sectors}}),
-            roles=MappingProxyType({**self.roles, **{one.id: one for one in added.roles}}),
+            office_roles=MappingProxyType({**self.office_roles, **{one.id: one for one in added.roles}}),
             readers=tuple(sorted((*self.readers, *added.readers), key=lambda one: one.id)),
             sections=tuple(sorted((*self.sections, *added.sections), key=lambda one: one.id)),
             translations=(*self.translations, *added.translations),
@@ -165,9 +167,8 @@ class Framework:
         Raises:
             FrameworkError: A role is none that may attest anything.
         """
-        known = sorted({role for one in self.invariants if one.judgement for role in _roles(one.judgement)})
-        if strange := sorted(set(posts) - set(known)):
-            raise FrameworkError(f"no question asks for the role {', '.join(strange)}; roles: {', '.join(known)}")
+        if strange := sorted(set(posts) - set(self.roles)):
+            raise FrameworkError(f"no question asks for the role {', '.join(strange)}; roles: {', '.join(self.roles)}")
         return evolve(self, posts=MappingProxyType(dict(posts)))
 
     def invariant(self, name: str) -> Invariant | None:
@@ -189,17 +190,14 @@ def _in_order(invariants: tuple[Invariant, ...]) -> tuple[Invariant, ...]:
     for one in invariants:
         if strange := sorted(set(one.asked_after) - set(known)):
             raise FrameworkError(f"{one.id} waits for invariants that do not exist: {', '.join(strange)}")
-    sorter = TopologicalSorter({one.id: _before(one, known) for one in invariants})
+    sorter = TopologicalSorter({one.id: () for one in invariants})
+    for found in dependencies(invariants):
+        sorter.add(found.invariant, found.before)
     try:
         order = _stable_order(sorter)
     except CycleError as cycle:
         raise FrameworkError(f"invariants wait for each other in a circle: {' -> '.join(cycle.args[1])}") from cycle
     return tuple(known[name] for name in order)
-
-
-def _before(one: Invariant, known: Mapping[str, Invariant]) -> tuple[str, ...]:
-    besides = (ASKS_FOR_THE_FIRST.get(one.on), ATTEST_FRESH if one.judgement else None)
-    return (*one.asked_after, *(name for name in besides if name is not None and name in known))
 
 
 def _stable_order(sorter: TopologicalSorter[str]) -> list[str]:

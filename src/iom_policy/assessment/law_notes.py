@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from iom_policy.assessment.findings import LawNote
+from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path, SourceMap
 from iom_policy.law.origin import Ear
 from iom_policy.law.vocabulary import Binding, SourceKind, Verdict
@@ -41,8 +42,9 @@ def law_notes(given: Given, places: SourceMap, stale_after: int = STALE_AFTER_MO
             if offices:
                 texts.append(f"what is said of it comes from {' and '.join(map(str, offices))}")
             if texts:
+                text = redacted("; ".join(texts))
                 span = places.span(at)
-                notes.append(LawNote(cite=cited.cite, path=at, span=span, text="; ".join(texts), offices=offices))
+                notes.append(LawNote(cite=redacted(cited.cite), path=at, span=span, text=text, offices=offices))
     return tuple(notes)
 
 

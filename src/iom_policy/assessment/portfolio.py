@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from iom_policy.assessment.findings import Finding, Result
+from iom_policy.assessment.findings import Finding, Result, stands
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.personal_data import redacted
 from iom_policy.policy.portfolio import Contribution, PortfolioInvariant
@@ -41,6 +41,10 @@ class PortfolioAssessment:
         """Everything that asks somebody to do something, by invariant."""
         return tuple(finding for result in self.results for finding in result.findings)
 
+    def holds(self, *, strict: bool = False) -> bool:
+        """Whether nothing is violated, unresolved or in error; strict counts expectations too."""
+        return not any(stands(finding, strict=strict) for finding in self.findings)
+
 
 def assess_portfolio(contributions: tuple[Contribution, ...], framework: Framework) -> PortfolioAssessment:
     """Put the questions on portfolios to what several designs bring, in the order given.
@@ -48,7 +52,12 @@ def assess_portfolio(contributions: tuple[Contribution, ...], framework: Framewo
     Args:
         contributions: One for each design, made with `Contribution.of`.
         framework: Law and invariants.
+
+    Raises:
+        ValueError: There is no design: nothing that was not asked is a pass.
     """
+    if not contributions:
+        raise ValueError("a portfolio without designs cannot be asked anything")
     results = tuple(_ask(one, contributions, framework) for one in framework.portfolio_invariants)
     served = tuple(
         Served(
@@ -88,7 +97,7 @@ def _told(
             strength=raised.strength or invariant.strength,
             basis=invariant.basis,
             clauses=invariant.clauses,
-            subject=contributions[number].design if isinstance(number, int) and contributions else "portfolio",
+            subject=contributions[number].design if isinstance(number, int) else "portfolio",
             path=raised.at,
             span=None,
             found=redacted(str(raised.found)),

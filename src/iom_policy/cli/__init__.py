@@ -12,7 +12,19 @@ import click
 
 FINDINGS, UNREADABLE, INTERNAL = 1, 2, 101
 
-COMMANDS = ("attest", "check", "draft", "explain", "law", "offices", "sources")
+COMMANDS = (
+    "attest",
+    "check",
+    "draft",
+    "explain",
+    "graph",
+    "law",
+    "ledger",
+    "offices",
+    "portfolio",
+    "questions",
+    "sources",
+)
 """The names of the commands, sorted; each is found in the module of its name, or in the one that `_HOMES` says."""
 
 _HOMES = {"sources": "law"}
@@ -23,7 +35,9 @@ def main() -> None:
     try:
         cli(standalone_mode=True)
     except Exception as fault:  # noqa: BLE001 - nobody should meet a traceback for a design
-        click.echo(f"iom-policy: internal error: {type(fault).__name__}: {fault}", err=True)
+        from iom_policy.design.personal_data import redacted  # noqa: PLC0415 - nobody waits for it before a fault
+
+        click.echo(redacted(f"iom-policy: internal error: {type(fault).__name__}: {fault}"), err=True)
         click.echo("This is a fault of iom-policy, not of your design: please report it with the command.", err=True)
         sys.exit(INTERNAL)
 

@@ -13,9 +13,20 @@ from iom_policy.assessment.assess import assess
 from iom_policy.assessment.findings import Assessment
 from iom_policy.assessment.framework import Framework
 from iom_policy.cli import FINDINGS, INTERNAL, UNREADABLE
-from iom_policy.cli.inputs import DATE, PATH, day_of, frameworks, offices_of, offices_option, today
+from iom_policy.cli.inputs import (
+    CONFIG,
+    DATE,
+    PATH,
+    STATUS,
+    day_of,
+    designs_in,
+    frameworks,
+    offices_of,
+    offices_option,
+    today,
+)
 from iom_policy.documents.problems import DocumentError
-from iom_policy.documents.read import is_design_file, read_designs
+from iom_policy.documents.read import read_designs
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.policy.verdicts import Outcome
 from iom_policy.reports.text import assessment_text, closing, finding_line, offices_lines, tally
@@ -25,7 +36,8 @@ from iom_policy.reports.text import assessment_text, closing, finding_line, offi
 @click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
 @click.option("--as-of", type=DATE, help="Read the law as of this day (YYYY-MM-DD), whatever the design says.")
 @click.option("--strict", is_flag=True, help="Count expectations that are not met as findings.")
-@click.option("--status", type=PATH, metavar="FILE", help="A project's own record of acts of States; it wins.")
+@STATUS
+@CONFIG
 @click.option(
     "--stale-after",
     type=click.IntRange(min=0),
@@ -41,6 +53,7 @@ def check_command(  # noqa: PLR0913, PLR0917 - one for each option
     paths: tuple[pathlib.Path, ...],
     as_of: dt.datetime | None,
     status: pathlib.Path | None,
+    config: pathlib.Path | None,
     stale_after: int,
     offices: str | None,
     language: str | None,
@@ -52,11 +65,11 @@ def check_command(  # noqa: PLR0913, PLR0917 - one for each option
 
     Folders are searched for names that end in .iom.yaml, .iom.yml, .iom.json or .iom.toml.
     """
-    framework_on = frameworks(offices_of(offices), status, language)
+    framework_on = frameworks(offices_of(offices), status, config, language)
     run = _Run(framework_on, as_of.date() if as_of else None, stale_after, quiet=quiet)
     for line in offices_lines(run.reading):
         click.echo(line)
-    for path in _files(paths, run.reading):
+    for path in designs_in(paths, run.reading):
         run.check(path)
     if not run.assessments and not run.unreadable:
         click.echo(f"No design was found in {', '.join(map(str, paths))}: nothing was checked.", err=True)
@@ -93,8 +106,14 @@ class _Run:
 
     def _assess(self, read: ReadDesign) -> None:
         day, said = day_of(self.on, read)
-        framework = self.framework_on(day)
-        assessment = assess(read.design, framework, on=day, places=read.places, stale_after=self.stale_after)
+        assessment = assess(
+            read.design,
+            self.framework_on(day),
+            on=day,
+            places=read.places,
+            stale_after=self.stale_after,
+            evidence=read.evidence,
+        )
         self.assessments.append(assessment)
         if self.quiet:
             lines: Iterator[str] = (finding_line(finding, read.source) for finding in assessment.findings)
@@ -115,11 +134,3 @@ class _Run:
         if self.unreadable or any(one.faults for one in self.assessments):
             return UNREADABLE
         return 0 if all(one.holds(strict=strict) for one in self.assessments) else FINDINGS
-
-
-def _files(paths: tuple[pathlib.Path, ...], framework: Framework) -> Iterator[pathlib.Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(file for file in path.rglob("*") if is_design_file(file, framework.readers))
-        else:
-            yield path

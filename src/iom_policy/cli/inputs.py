@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import pathlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TypeVar
 
@@ -13,8 +13,9 @@ import click
 
 from iom_policy.assessment.framework import Framework, FrameworkError
 from iom_policy.cli import UNREADABLE
+from iom_policy.documents.configuration import read_configuration
 from iom_policy.documents.problems import DocumentError
-from iom_policy.documents.read import read_design
+from iom_policy.documents.read import is_design_file, read_design
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.law.status_rows import StatusFileError
 from iom_policy.offices.gathering import Offices
@@ -25,6 +26,16 @@ DATE = click.DateTime(formats=["%Y-%m-%d"])
 PATH = click.Path(path_type=pathlib.Path)
 
 F = TypeVar("F", bound=Callable[..., object])
+
+STATUS = click.option("--status", type=PATH, metavar="FILE", help="A project's own record of acts of States; it wins.")
+CONFIG = click.option(
+    "--config",
+    type=PATH,
+    metavar="FILE",
+    envvar="IOM_POLICY_CONFIG",
+    show_envvar=True,
+    help="A deployment's configuration (TOML): which of its posts hold the roles that may attest.",
+)
 
 
 def offices_option(command: F) -> F:
@@ -46,22 +57,27 @@ def offices_of(chosen: str | None) -> Offices:
 
 
 def frameworks(
-    offices: Offices, status: pathlib.Path | None = None, language: str | None = None
+    offices: Offices,
+    status: pathlib.Path | None = None,
+    config: pathlib.Path | None = None,
+    language: str | None = None,
 ) -> Callable[[dt.date], Framework]:
-    """From a day to the framework on it: what ships, what offices bring, a project's own record of acts of States."""
+    """From a day to the framework on it: what ships, what offices bring, a project's acts of States, its posts."""
 
     @cache
     def on(day: dt.date) -> Framework:
         framework = offices.framework(day)
         try:
             framework = framework.in_language(language) if language else framework
-            return framework.with_status_file(status) if status else framework
+            framework = framework.with_status_file(status) if status else framework
+            if config is not None:
+                framework = framework.with_posts(read_configuration(config, framework.roles).posts)
         except FrameworkError as wrong:
             raise click.UsageError(str(wrong)) from wrong
-        except StatusFileError as error:
+        except (StatusFileError, DocumentError) as error:
             click.echo(str(error), err=True)
-            click.echo(f"{status} was not used: {len(error.problems)} problem(s).", err=True)
             sys.exit(UNREADABLE)
+        return framework
 
     return on
 
@@ -100,3 +116,12 @@ def read_one(path: pathlib.Path, framework: Framework) -> ReadDesign:
     except DocumentError as error:
         click.echo(str(error), err=True)
         sys.exit(UNREADABLE)
+
+
+def designs_in(paths: Iterable[pathlib.Path], framework: Framework) -> Iterator[pathlib.Path]:
+    """The files that are named, and in place of a folder the design files below it, sorted."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(file for file in path.rglob("*") if is_design_file(file, framework.readers))
+        else:
+            yield path

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
 from iom_policy.design.design import Design
@@ -24,7 +22,7 @@ def _place(design: Design, path: Path) -> Path | None:
     value: object = design
     place: list[str | int] = []
     for step in path:
-        found = next((inside for name, inside in _parts(value) if step in name), None)
+        found = _within(value, step)
         if found is None:
             return None
         place.append(found[0])
@@ -32,15 +30,14 @@ def _place(design: Design, path: Path) -> Path | None:
     return tuple(place) if value is not None else None
 
 
-def _parts(value: object) -> Iterator[tuple[tuple[str | int, ...], tuple[str | int, object]]]:
-    """What lies in a value: the names under which it can be found, its own step, and itself."""
+def _within(value: object, step: str | int) -> tuple[str | int, object] | None:
+    """What stands under a step in a value, with the step that leads there: of a list, by number or by id."""
+    if isinstance(value, tuple):
+        return next(((n, one) for n, one in enumerate(value) if step in (n, getattr(one, "id", n))), None)
     kind = type(value)
-    if attrs.has(kind):
-        for field in attrs.fields(kind):
-            yield (field.name,), (field.name, getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for number, one in enumerate(value):
-            yield (number, getattr(one, "id", number)), (number, one)
+    if isinstance(step, str) and attrs.has(kind) and step in attrs.fields_dict(kind):
+        return step, getattr(value, step)
+    return None
 
 
 def is_restricted(path: Path, places: tuple[tuple[str, Path | None], ...]) -> bool:

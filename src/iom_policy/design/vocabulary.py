@@ -18,6 +18,15 @@ class DesignKind(StrEnum):
     PROGRAMME = "programme"
     PROJECT = "project"
 
+    @property
+    def reaches_people_itself(self) -> bool:
+        """Whether its own activities meet people; a policy or strategy meets them through what comes under it.
+
+        >>> DesignKind.PROJECT.reaches_people_itself, DesignKind.POLICY.reaches_people_itself
+        (True, False)
+        """
+        return self not in (DesignKind.POLICY, DesignKind.STRATEGY)
+
 
 class OperationalContext(StrEnum):
     """The two fields of work that A4 names."""

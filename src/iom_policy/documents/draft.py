@@ -14,6 +14,7 @@ import attrs
 import yaml
 from attrs import define, field
 
+from iom_policy.design.personal_data import redacted
 from iom_policy.documents.iati import Published, read_published
 from iom_policy.documents.iati_mapping import slug
 from iom_policy.documents.problems import DocumentError, Plain, Problem, quoted
@@ -35,6 +36,7 @@ _HEADER: Final = """\
 # Activity: {identifier}
 #
 # What is filled in stands in the publication; nothing was guessed. Read it before you rely on it.
+# What looks like personal data was taken out, and what it is stands there in brackets.
 # A line with ## asks for what the publication does not state; the lines with # below it show how an answer can
 # look. Take the # away, write what is true in place of the example, and leave out what does not apply.
 """
@@ -109,7 +111,9 @@ def _body(design: Design) -> str:
 def _plain(_: object, __: object, value: object) -> object:
     if isinstance(value, Enum):
         return value.value
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, str):
+        return redacted(value)  # the publication may name people; a design must not
+    return [_plain(None, None, one) for one in value] if isinstance(value, tuple) else value
 
 
 @define

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
+from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path, Span, show_path
 
 Plain: TypeAlias = "bool | int | float | str | dt.date | list[Plain] | dict[str, Plain] | None"
@@ -39,14 +40,16 @@ MORE_PROBLEMS_HINT: Final = "correct the first ones and check the file again"
 class Problem:
     """One thing that is wrong with a document: what, where, and what to do about it.
 
+    A message may repeat what the document says, so what looks like personal data is taken out of it.
+
     >>> Problem("the key 'id' is written twice", ("id",), Span(4, 1), "remove one of the two").shown("a.iom.yaml")
     "a.iom.yaml:4:1: the key 'id' is written twice (remove one of the two)"
     """
 
-    message: str
+    message: str = field(converter=redacted)
     path: Path = ()
     span: Span | None = None
-    hint: str = ""
+    hint: str = field(default="", converter=redacted)
 
     def shown(self, source: str) -> str:
         """The problem in one line, behind the name of its file."""

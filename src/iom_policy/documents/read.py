@@ -5,9 +5,12 @@ from __future__ import annotations
 import pathlib
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from iom_policy.design.design import Design
 from iom_policy.design.integrity import faults
 from iom_policy.design.reader import DocumentReader
+from iom_policy.documents.evidence import evidence_files
 from iom_policy.documents.files import decode, read_bytes
 from iom_policy.documents.json_reader import read_json
 from iom_policy.documents.office_documents import read_office_document, reader_of
@@ -50,7 +53,8 @@ def read_design(path: pathlib.Path | str, law: Law | None = None) -> ReadDesign:
         message = f"a file that ends in {suffix or 'nothing'} is not a design"
         hint = f"name it {path.stem}.iom.yaml, or another of: {', '.join(DESIGN_SUFFIXES)}"
         raise DocumentError(str(path), (Problem(message, hint=hint),))
-    return parse_design(decode(read_bytes(path), str(path)), suffix, source=str(path), law=law)
+    read = parse_design(decode(read_bytes(path), str(path)), suffix, source=str(path), law=law)
+    return evolve(read, evidence=evidence_files(read.design, path.parent))
 
 
 def parse_design(text: str, suffix: str, *, source: str = "<text>", law: Law | None = None) -> ReadDesign:

@@ -53,7 +53,8 @@ def structure(data: Plain, cls: type[T], places: SourceMap, source: str, convert
     try:
         return converter.structure(data, cls)
     except (BaseValidationError, ValueError, TypeError) as error:
-        raise DocumentError(source, structure_problems(error, data, places, converter)) from error
+        # Not "from error": a traceback would print the values of the document as they are.
+        raise DocumentError(source, structure_problems(error, data, places, converter)) from None
 
 
 def structure_problems(

@@ -136,7 +136,7 @@ def _field_roles() -> frozenset[str]:
 
 
 def _unknown_roles(name: str, roles: tuple[str, ...], so_far: Framework) -> Iterator[str]:
-    known = {*_field_roles(), *so_far.roles}
+    known = {*_field_roles(), *so_far.office_roles}
     if not roles:
         yield f"{name}: nobody may answer it; roles: {', '.join(sorted(known))}"
     if strange := sorted(set(roles) - known):

@@ -8,7 +8,8 @@ from iom_policy.design.restricted import is_restricted, restricted_places
 from iom_policy.design.results import Indicator
 from iom_policy.design.vocabulary import IndicatorKind
 from iom_policy.policy.given import Given
-from iom_policy.policy.invariants import invariant
+from iom_policy.policy.invariants import Judgement, invariant
+from iom_policy.policy.stated import says
 from iom_policy.policy.verdicts import HOLDS, Basis, Raised, Strength, Verdict, all_of, say, unresolved, violated
 
 _SAFEGUARDS: Path = ("safeguards",)
@@ -46,7 +47,7 @@ def people_can_complain(design: Design, given: Given) -> Verdict:  # noqa: ARG00
         found = say("Whether people can complain in confidence is not stated.")
         raised.append(unresolved(found, at=at, fix="Write confidential: true or false for each channel."))
     for number, channel in enumerate(channels):
-        if channel.languages is None or channel.answer_within_days is None:
+        if not channel.languages or channel.answer_within_days is None:
             found = say(
                 "The channel {channel} does not state its languages and the time for an answer.",
                 channel=repr(channel.channel),
@@ -62,6 +63,14 @@ def people_can_complain(design: Design, given: Given) -> Verdict:  # noqa: ARG00
     basis=Basis.PRACTICE,
     strength=Strength.EXPECTATION,
     question="Which rights-holders were heard, how, and what changed in the design because of it?",
+    judgement=Judgement(
+        question="Was the consultation meaningful, and safe for those who took part?",
+        roles=("community-focal-point", "field-team"),
+        evidence="Minutes, and the changes that were made.",
+        months=12,
+        reads=("safeguards.participation",),
+        needed=False,
+    ),
 )
 def people_were_heard(design: Design, given: Given) -> Verdict:  # noqa: ARG001
     """Rights-holders were consulted, and at least one thing in the design changed because of it.
@@ -120,10 +129,10 @@ def rights_are_measured(design: Design, given: Given) -> Verdict:  # noqa: ARG00
 
 
 def _of_persons(indicator: Indicator, at: Path) -> list[Raised]:
-    if indicator.unit is None:
+    if not says(indicator.unit):
         found = say("{id} does not say whether it counts persons.", id=indicator.id)
         return [unresolved(found, at=at, fix="Write unit:, for instance persons, households or percent.")]
-    if indicator.unit != "persons" or (indicator.by_unsafe_because or "").strip():
+    if indicator.unit != "persons" or says(indicator.by_unsafe_because):
         return []
     if indicator.by is None:
         found = say("{id} counts persons and does not say how they are broken down.", id=indicator.id)

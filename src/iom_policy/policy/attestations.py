@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from iom_policy.policy.given import Attested, DoubtKind, Given
 from iom_policy.policy.invariants import invariant
 from iom_policy.policy.verdicts import HOLDS, Basis, NotApplicable, Verdict, say, unresolved, violated
@@ -28,7 +30,8 @@ def every_attestation_counts(answer: Attested, given: Given) -> Verdict:  # noqa
     The Policy binds all staff and shows outsiders what was done, so an answer has to be one that others can follow.
     How that is recorded is this tool's rule and not in the Policy. An expired answer, or one given before the fields
     it covers were changed, is open again and not wrong. One that a newer answer replaces may stay as a record. An
-    answer counts for the months its question allows and no longer.
+    answer counts for the months its question allows and no longer. The role that wrote a design is not the only one to
+    vouch for it, so a design that rests on an answer says which role wrote it.
     """
     told = {"question": answer.attestation.invariant, "subject": answer.attestation.subject}
     if answer.doubt is None or answer.doubt.kind is DoubtKind.PARTLY:
@@ -36,5 +39,8 @@ def every_attestation_counts(answer: Attested, given: Given) -> Verdict:  # noqa
     if answer.replaced:
         return NotApplicable(say("Another attestation of {question} for {subject} counts in its place.", **told))
     found = say("The attestation of {question} for {subject} does not count: {why}.", why=answer.doubt.because, **told)
-    fix = f"iom-policy attest FILE {told['question']} {told['subject']} prints what to fill in, and who may."
-    return (violated if answer.doubt.kind is DoubtKind.FAULTY else unresolved)(found, fix=fix)
+    subject = shlex.quote(told["subject"])
+    fix = f"iom-policy attest FILE {told['question']} {subject} prints what to fill in, and who may."
+    if answer.doubt.kind is DoubtKind.FAULTY:
+        return violated(found, fix=fix)
+    return unresolved(found, fix=fix, roles=answer.may)

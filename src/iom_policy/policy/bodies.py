@@ -7,6 +7,7 @@ from iom_policy.law.vocabulary import BodyOfLaw, LawLevel, SourceKind
 from iom_policy.policy.given import CitedSource, Given
 from iom_policy.policy.invariants import invariant
 from iom_policy.policy.sectors import bodies_by_people, bodies_by_sector
+from iom_policy.policy.stated import says
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -42,7 +43,7 @@ def every_source_has_a_body_of_law(cited: CitedSource, given: Given) -> Verdict:
             at="cite",
             fix="Add bodies: to its entry under law:, for instance [human-rights, labour].",
         )
-    told = cited.source.note or cited.source.scope_note
+    told = says(cited.source.note) or says(cited.source.scope_note)
     if set(cited.source.bodies) == {BodyOfLaw.OTHER} and not told:
         return violated(
             say("{cite} belongs to none of the nine bodies of law and does not say to which.", cite=cited.cited.cite),
@@ -79,7 +80,7 @@ def every_source_has_a_level(cited: CitedSource, given: Given) -> Verdict:  # no
         )
     missing = {LawLevel.REGIONAL: ("region", source.region), LawLevel.NATIONAL: ("jurisdiction", source.jurisdiction)}
     part, value = missing.get(source.level, ("", "said"))
-    if not value:
+    if not says(value):
         return unresolved(
             say("{cite} is {level} law and names no {part}.", cite=cited.cited.cite, level=source.level, part=part),
             at="cite",
@@ -95,13 +96,13 @@ def every_source_has_a_level(cited: CitedSource, given: Given) -> Verdict:  # no
     basis=Basis.INFERENCE,
     strength=Strength.EXPECTATION,
     question="For each State: which international, regional and national law was looked at, and why not the rest?",
-    explained_by=("RIGHT-SOURCED",),
+    explained_by=("RIGHT-SOURCED", "CITATION-EXISTS", "STATE-PRIMARY"),
 )
 def three_levels_are_considered(design: Design, given: Given) -> Verdict:
     """For each State international, national and, where it has some, regional law is cited, or it is said why not.
 
     Norms exist at three levels. The library ships little national law: offices and designs add it. A level that was
-    looked at and left out is named under unused_law with a reason.
+    looked at and left out is named under unused_law with a reason. A source speaks for the States that owe the right.
     """
     if not design.states:
         found = say("The design does not say in which States it works.")
@@ -134,7 +135,7 @@ def _levels_cited(code: str, given: Given) -> set[str]:
     return {
         str(cited.source.level)
         for claim in given.claims.values()
-        if not claim.states or state in {given.state(other) for other in claim.states}
+        if state in {given.state(other) for other in claim.states}
         for cited in given.cited(claim)
         if cited.source is not None and cited.source.level is not None
         if cited.cited.states is None or state in {given.state(other) for other in cited.cited.states}
@@ -153,23 +154,22 @@ def _levels_wanted(code: str, given: Given) -> set[str]:
     basis=Basis.INFERENCE,
     strength=Strength.EXPECTATION,
     question="Which bodies of law besides human rights law matter for this work and these people?",
-    explained_by=("RIGHT-SOURCED", "POP-IN-MANDATE"),
+    explained_by=("RIGHT-SOURCED", "CITATION-EXISTS", "POP-IN-MANDATE"),
 )
 def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
     """A design cites the bodies of law that its field of work and its people lead to, or says why not.
 
     The framework of the Policy is broader than human rights law. Labour law matters for recruitment, the law of the sea
-    for rescue, refugee law where refugees are among the people; which body goes with which work is our inference.
+    for rescue, refugee law where refugees are among the people; which body goes with which work is our inference. To
+    name more people raises a question, and is never held against a design.
     """
-    if design.sectors is None:
-        return unresolved(
-            say("The design does not say in which sectors it works."),
-            at="sectors",
-            fix="Write sectors:, for instance [labour-migration].",
-        )
+    if not design.sectors:
+        found = say("The design does not say in which sectors it works.")
+        fix = "Write sectors:, for instance [labour-migration]."
+        return (unresolved if design.sectors is None else violated)(found, at="sectors", fix=fix)
     wanted = _bodies_wanted(design, given)
     raised = _of_no_office(design, given)
-    people_are_told = bool(design.population) and all(group.who is not None for group in design.population or ())
+    people_are_told = bool(design.population) and all(group.who for group in design.population or ())
     if not wanted and people_are_told and not raised:
         return NotApplicable(say("Nothing in its sectors or people leads to a particular body of law."))
     if not design.rights:
@@ -185,10 +185,14 @@ def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
     for body, reasons in sorted(wanted.items()):
         if body not in cited | explained:
             found = say(
-                "{reasons} would lead to {body}, and nothing of it is cited.", reasons=sorted(reasons), body=body
+                "{reasons} would lead to {body}, and nothing of it is cited.",
+                reasons=[_called(reason, given) for reason in sorted(reasons)],
+                body=body,
             )
             fix = "Cite it, or say under unused_law: why it is not used."
-            raised.append(violated(found, at="sectors", fix=fix))
+            by_sector = bool(reasons & set(design.sectors))
+            tell, at = (violated, "sectors") if by_sector else (unresolved, "population")
+            raised.append(tell(found, at=at, fix=fix))
     if not people_are_told:
         found = say("Whether its people lead to a body of law cannot be told.")
         raised.append(unresolved(found, at="population", fix="Write who: in every group of the population."))
@@ -200,11 +204,16 @@ def _bodies_wanted(design: Design, given: Given) -> dict[str, set[str]]:
     for sector in design.sectors or ():
         term = given.term(sector)
         for body in term.bodies if term else bodies_by_sector().get(sector, ()):
-            wanted.setdefault(str(body), set()).add(f"{sector} ({term.title})" if term else sector)
+            wanted.setdefault(str(body), set()).add(sector)
     for who in (str(who) for group in design.population or () for who in group.who or ()):
         for body in bodies_by_people().get(who, ()):
             wanted.setdefault(body, set()).add(who)
     return wanted
+
+
+def _called(reason: str, given: Given) -> str:
+    term = given.term(reason)
+    return f"{reason} ({term.title})" if term else reason
 
 
 def _of_no_office(design: Design, given: Given) -> list[Raised]:

@@ -19,6 +19,7 @@ from iom_policy.design.vocabulary import (
 )
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement, invariant
+from iom_policy.policy.stated import says
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -101,9 +102,9 @@ def every_risk_is_reduced(risk: Risk, given: Given) -> Verdict:  # noqa: ARG001
     A risk that stays may be accepted, with a reason and an owner.
     """
     raised: list[Raised] = []
-    if risk.threat is None:
+    if not says(risk.threat):
         raised.append(unresolved(say("The risk {id} names no threat.", id=risk.id), at="threat", fix="Write threat:."))
-    if risk.vulnerability is None and risk.exposure is None:
+    if not says(risk.vulnerability) and not says(risk.exposure):
         found = say("The risk {id} does not say what opens or exposes people to it.", id=risk.id)
         raised.append(unresolved(found, at="exposure", fix="Write vulnerability: or exposure:."))
     if risk.residual is None and risk.reduced_by is None:
@@ -114,6 +115,9 @@ def every_risk_is_reduced(risk: Risk, given: Given) -> Verdict:  # noqa: ARG001
         found = say("No activity lowers the risk {id}, and nobody has accepted it.", id=risk.id)
         fix = "Add an activity that lowers it, or residual: with a reason and an owner."
         raised.append(violated(found, at="reduced_by", fix=fix))
+    elif risk.residual is not None and not (says(risk.residual.because) and says(risk.residual.owner)):
+        found = say("The risk {id} is accepted without a reason or an owner.", id=risk.id)
+        raised.append(violated(found, at="residual", fix="Say why it stays, and which role accepted it."))
     return all_of(raised)
 
 
@@ -147,7 +151,7 @@ def harm_is_considered(activity: Activity, given: Given) -> Verdict:  # noqa: AR
         )
     raised: list[Raised] = []
     for number, harm in enumerate(activity.harms):
-        missing = [part for part in ("mitigation", "owner") if not getattr(harm, part)]
+        missing = [part for part in ("mitigation", "owner") if not says(getattr(harm, part))]
         if missing:
             found = say("A harm that {id} may do has no {missing}.", id=activity.id, missing=" and no ".join(missing))
             raised.append(unresolved(found, at=("harms", number), fix="Say what is done about it and who sees to it."))
@@ -178,6 +182,9 @@ def outcomes_move_towards_protection(outcome: Outcome, given: Given) -> Verdict:
     moving = False
     for number, indicator in enumerate(outcome.indicators):
         raised += _more_of_what(indicator, number)
+        if not says(indicator.statement):
+            found = say("What {id} measures is left blank.", id=indicator.id)
+            raised.append(violated(found, at=("indicators", number, "statement"), fix="Say what is measured."))
         if _moves(indicator) is False:
             found = say(
                 "{id} goes from {baseline} to {target} although {better} is better.",
@@ -203,7 +210,7 @@ _AGAINST_PEOPLE = re.compile(
 
 
 def _more_of_what(indicator: Indicator, number: int) -> list[Raised]:
-    if indicator.better is not Direction.HIGHER or indicator.better_because:
+    if indicator.better is not Direction.HIGHER or says(indicator.better_because):
         return []
     if _AGAINST_PEOPLE.search(indicator.statement) is None:
         return []
@@ -229,6 +236,7 @@ def _moves(indicator: Indicator) -> bool | None:
     strength=Strength.EXPECTATION,
     question="Which activity, here or elsewhere, works on a cause?",
     after=("CAUSES-FIRST",),
+    explained_by=("SCOPE-ALL",),
 )
 def some_activity_works_on_a_cause(design: Design, given: Given) -> Verdict:  # noqa: ARG001
     """At least one activity works on a cause that the rationale names.

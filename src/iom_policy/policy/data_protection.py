@@ -1,4 +1,4 @@
-"""Personal data: kept with a record, given to a State with care, and never in the design itself (A19, A12, A10)."""
+"""Personal data: kept with a record, given to a State with care, and never in the design itself (A19, A12)."""
 
 from __future__ import annotations
 
@@ -50,11 +50,13 @@ def personal_data_have_a_record(activity: Activity, given: Given) -> Verdict:  #
         return NotApplicable(say("{id} processes no personal data.", id=activity.id))
     raised: list[Raised] = []
     unstated = [part for part in _RECORD if getattr(record, part) is None]
-    blank = [part for part in _RECORD if part != "transfers" and getattr(record, part) in ("", ())]
+    blank = [part for part in _RECORD if part != "transfers" and is_blank(getattr(record, part))]
     if record.sensitive is None:
         unstated.append("sensitive")
     if record.sensitive and record.risk_assessment is None:
         unstated.append("risk_assessment")
+    elif record.sensitive and is_blank(record.risk_assessment):
+        blank.append("risk_assessment")
     if unstated:
         found = say("The record of personal data of {id} does not state {parts}.", id=activity.id, parts=unstated)
         raised.append(
@@ -69,7 +71,7 @@ def personal_data_have_a_record(activity: Activity, given: Given) -> Verdict:  #
 @invariant(
     "DATA-TO-STATE",
     on=Activity,
-    clauses=("A19", "A12", "A10"),
+    clauses=("A19", "A12", "A10 fn 6"),
     basis=Basis.INFERENCE,
     question="Which personal data go to an organ of a State, what for, with whose consent and which safeguards?",
     after=("SCOPE-ALL",),

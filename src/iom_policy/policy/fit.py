@@ -6,8 +6,9 @@ from iom_policy.design.design import Circumstances
 from iom_policy.design.vocabulary import ArmedConflict, CitationForce
 from iom_policy.law.vocabulary import BodyOfLaw
 from iom_policy.policy.given import CitedSource, Given
-from iom_policy.policy.invariants import invariant
+from iom_policy.policy.invariants import Judgement, invariant
 from iom_policy.policy.people_covered import covers, rules_on
+from iom_policy.policy.stated import says
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -74,6 +75,22 @@ def regional_law_is_of_the_region(cited: CitedSource, given: Given) -> Verdict:
     basis=Basis.INFERENCE,
     question="Does this source cover the people who are said to hold the right?",
     after=("CITATION-EXISTS", "RIGHT-HOLDER"),
+    judgement=Judgement(
+        question="Does this source cover these people, here?",
+        roles=("legal-office", "iml-unit"),
+        evidence="A legal note.",
+        months=12,
+        reads=(
+            "cited.cite",
+            "claim.right",
+            "claim.holders",
+            "design.population.id",
+            "design.population.who",
+            "design.population.status",
+            "design.population.children",
+        ),
+        needed=False,
+    ),
 )
 def the_source_covers_the_holders(cited: CitedSource, given: Given) -> Verdict:
     """A source covers at least one group of the rights-holders; what it leaves out for certain is not rested on it.
@@ -111,6 +128,15 @@ def the_source_covers_the_holders(cited: CitedSource, given: Given) -> Verdict:
     strength=Strength.EXPECTATION,
     question="Is the situation one for which this body of law is made?",
     after=("CITATION-EXISTS",),
+    judgement=Judgement(
+        question="Is the situation one for which this law is made, and is its class right?",
+        roles=("legal-office", "iml-unit"),
+        evidence="A legal note.",
+        months=12,
+        reads=("cited.cite", "cited.fits_because", "design.circumstances"),
+        needed=False,
+    ),
+    unless_open=("BODY-OF-LAW",),
 )
 def the_situation_is_one_of_that_law(cited: CitedSource, given: Given) -> Verdict:
     """Humanitarian law goes with an armed conflict, sea law with people at sea, criminal law with organized crime.
@@ -118,7 +144,7 @@ def the_situation_is_one_of_that_law(cited: CitedSource, given: Given) -> Verdic
     Whether a situation is an armed conflict, and of which class, is for the legal office; the design states what that
     found. Obligations that hold in peace too are cited with a word on why they fit.
     """
-    if cited.source is None or cited.cited.fits_because:
+    if cited.source is None or says(cited.cited.fits_because):
         return HOLDS
     wanted = _situation(frozenset(cited.source.bodies))
     if wanted is None:

@@ -43,9 +43,10 @@ class CitedSource:
 
 
 class DoubtKind(StrEnum):
-    """Why an attestation does not count: it never could, it no longer does, or it answers in part only."""
+    """Why an attestation does not count: it never could, nobody can tell, it no longer does, or it answers in part."""
 
     FAULTY = "faulty"
+    OPEN = "open"
     STALE = "stale"
     PARTLY = "partly"
 
@@ -67,12 +68,14 @@ class Attested:
         number: Its place among the attestations, from 0.
         doubt: Why it does not count; None where it does.
         replaced: Whether another attestation of the same question and subject counts.
+        may: Roles and posts of which one may answer.
     """
 
     attestation: Attestation
     number: int
     doubt: Doubt | None = None
     replaced: bool = False
+    may: tuple[str, ...] = ()
 
 
 @define(frozen=True, slots=False)

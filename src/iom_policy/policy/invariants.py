@@ -36,6 +36,8 @@ class Judgement:
         months: How long an answer is good for, in months.
         reads: What the answer covers, as fields of the subject or, with ``design.`` in front, of the whole design:
             ``children``, ``claim.right``, ``design.safeguards.prioritisation``.
+        needed: Whether the question stays open until somebody answers. Where it is not, what the design states is
+            enough, and an answer counts where one is given: a *not met* as much as a *met*.
     """
 
     question: str
@@ -44,6 +46,7 @@ class Judgement:
     months: int
     reads: tuple[str, ...]
     confirming: tuple[str, ...] = ()
+    needed: bool = True
 
 
 @frozen(kw_only=True)

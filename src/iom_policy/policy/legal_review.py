@@ -32,6 +32,14 @@ _LAWYERS = ("iml-unit", "legal-office")
     strength=Strength.EXPECTATION,
     explained_by=("RIGHT-SOURCED",),
     question="Has anybody looked for reservations and parts not accepted that touch the provisions relied on?",
+    judgement=Judgement(
+        question="Do reservations, or parts not accepted, change what is relied on here?",
+        roles=("legal-office", "iml-unit"),
+        evidence="A legal note with the record that was read.",
+        months=12,
+        reads=("reservations", "rights.sources"),
+        needed=False,
+    ),
 )
 def reservations_were_looked_for(design: Design, given: Given) -> Verdict:
     """Somebody looked for reservations to the treaties relied on; a claim does not rest on a reserved provision alone.
@@ -42,9 +50,16 @@ def reservations_were_looked_for(design: Design, given: Given) -> Verdict:
     """
     if not any(claim.sources for claim in design.rights or ()):
         return unresolved(say("The design cites no law yet."), at="rights", fix="List claims with their sources.")
-    relied_on = [one for claim in design.rights or () for one in given.cited(claim) if _is_a_binding_treaty(one)]
+    cited = [one for claim in design.rights or () for one in given.cited(claim)]
+    relied_on = [one for one in cited if _is_a_binding_treaty(one)]
+    if untold := tuple(one.cited.cite for one in cited if one.source and one.source.kind is None):
+        found = say("Whether {cites} is a treaty that is relied on cannot be told.", cites=untold)
+        return unresolved(found, at="rights", fix="Write kind: in its entry under law:.")
     if not relied_on:
         return NotApplicable(say("No treaty is cited as binding."))
+    relied_on = [one for one in relied_on if _exists(one, given)]
+    if not relied_on:
+        return NotApplicable(say("No provision that is cited of a treaty as binding exists."))
     raised: list[Raised] = []
     open_ones = sorted({one.source.id for one in relied_on if one.source and one.cited.reservation is None})
     review = design.reservations
@@ -67,6 +82,10 @@ def _is_a_binding_treaty(cited: CitedSource) -> bool:
     return cited.claims_to_bind and cited.source is not None and cited.source.kind is SourceKind.TREATY
 
 
+def _exists(cited: CitedSource, given: Given) -> bool:
+    return cited.citation is not None and given.law.pinpoint_exists(cited.citation) is not False
+
+
 def _resting_on_a_reserved_provision(claim: Claim, number: int, given: Given) -> list[Raised]:
     binding = [one for one in given.cited(claim) if one.claims_to_bind]
     if not binding or not all((one.cited.reservation or "").strip() for one in binding):
@@ -84,6 +103,7 @@ def _resting_on_a_reserved_provision(claim: Claim, number: int, given: Given) ->
     basis=Basis.INFERENCE,
     question="What shows that this is a rule of custom, and that it binds here?",
     after=("CITATION-EXISTS",),
+    unless_open=("SOFT-LAW-LABEL",),
     judgement=Judgement(
         question="Is this rule custom, and does it bind this State: no persistent objection, no regional limit?",
         roles=_LAWYERS,
@@ -124,6 +144,7 @@ def custom_is_shown(cited: CitedSource, given: Given) -> Verdict:  # noqa: ARG00
     basis=Basis.INFERENCE,
     question="Where a right rests on national law alone: does that law give what international law demands?",
     after=("RIGHT-SOURCED",),
+    explained_by=("CITATION-EXISTS", "SOFT-LAW-LABEL"),
     judgement=Judgement(
         question="Does the national law meet the international standard, and are its gaps told as causes?",
         roles=("iml-unit", "national-counsel"),
@@ -138,9 +159,12 @@ def national_law_alone_is_compared(claim: Claim, given: Given) -> Verdict:
     National law is among the three levels. It can give more than the treaties and it can give less, even punish those
     it should protect; where it falls short, the gap is a cause to work on.
     """
-    sources = [one.source for one in given.cited(claim)]
-    if any(source is None or source.kind is not SourceKind.NATIONAL_LAW for source in sources):
+    kinds = [one.source.kind if one.source else None for one in given.cited(claim)]
+    if any(kind is not None and kind is not SourceKind.NATIONAL_LAW for kind in kinds):
         return NotApplicable(say("The claim {id} rests on more than national law.", id=claim.id))
+    if None in kinds:
+        found = say("Whether the claim {id} rests on more than national law cannot be told.", id=claim.id)
+        return unresolved(found, at="sources", fix="Write kind: in the entry under law: of each source that it cites.")
     if claim.conformity is None:
         found = say("The claim {id} rests on national law alone and does not compare it.", id=claim.id)
         return unresolved(

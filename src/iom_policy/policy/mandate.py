@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from iom_policy.design.activities import Activity
 from iom_policy.design.design import Design
+from iom_policy.design.places import Path
+from iom_policy.design.safeguards import Coordination
 from iom_policy.design.vocabulary import ActivityType, PersonCategory, ProtectionMode
 from iom_policy.law.citation import CitationError, parse_citation
 from iom_policy.law.sources import LegalSource
 from iom_policy.law.vocabulary import Binding, SourceKind
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement, invariant
+from iom_policy.policy.stated import says
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -98,48 +101,46 @@ def other_mandates_are_coordinated_with(design: Design, given: Given) -> Verdict
     """Where refugees, stateless people or children without a carer are among the people, the work is coordinated.
 
     They are within IOM's mandate too (A3): this is a question of coordination and not a prohibition. A reason why none
-    is needed is an answer.
+    is needed is an answer. To name more people raises a question, and is never held against a design.
     """
     groups = design.population or ()
     wanted = sorted({_OTHERS[who] for group in groups for who in group.who or () if who in _OTHERS})
-    untold = [group.id for group in groups if group.who is None]
-    if not wanted and untold:
-        return unresolved(
-            say("Whether another organization has a mandate for {groups} cannot be told.", groups=untold),
-            at="population",
-            fix="Write who: in every group of the population.",
-        )
-    if not wanted:
+    untold = [group.id for group in groups if not group.who]
+    if not wanted and not untold:
         return NotApplicable(say("No other organization has a particular mandate for these people."))
-    coordination = design.safeguards.coordination if design.safeguards else None
-    if coordination is None:
-        return unresolved(
-            say("The design does not say with whom it is coordinated; its people lead to {who}.", who=wanted),
-            at=("safeguards", "coordination"),
-            fix="List coordination: with organization: and on:, or not_needed_because:.",
-        )
-    named = {one.organization.strip().upper() for one in coordination}
+    stated = design.safeguards.coordination if design.safeguards else None
+    raised = _coordinated(wanted, stated) if wanted else []
+    if untold and not {one.organization.strip().upper() for one in stated or ()} >= set(_OTHERS.values()):
+        found = say("Whether another organization has a mandate for {groups} cannot be told.", groups=untold)
+        raised.append(unresolved(found, at="population", fix="Write who: in every group of the population."))
+    return all_of(raised)
+
+
+def _coordinated(wanted: list[str], stated: tuple[Coordination, ...] | None) -> list[Raised]:
+    at: Path = ("safeguards", "coordination")
+    if stated is None:
+        found = say("The design does not say with whom it is coordinated; its people lead to {who}.", who=wanted)
+        return [unresolved(found, at=at, fix="List coordination: with organization: and on:, or not_needed_because:.")]
+    named = {one.organization.strip().upper() for one in stated}
     if missing := [one for one in wanted if one not in named]:
         found = say("Coordination with {who} is not among what is stated.", who=missing)
         fix = "Add it, or say not_needed_because:."
-        return violated(found, at=("safeguards", "coordination"), fix=fix)
-    return all_of(
-        [
-            unresolved(
-                say("What is coordinated with {who} is not said.", who=one.organization),
-                at=("safeguards", "coordination", number),
-                fix="Write on:, or not_needed_because:.",
-            )
-            for number, one in enumerate(coordination)
-            if not (one.on or one.not_needed_because or "").strip()
-        ]
-    )
+        return [(unresolved if stated else violated)(found, at=at, fix=fix)]
+    return [
+        unresolved(
+            say("What is coordinated with {who} is not said.", who=one.organization),
+            at=(*at, number),
+            fix="Write on:, or not_needed_because:.",
+        )
+        for number, one in enumerate(stated)
+        if not says(one.on) and not says(one.not_needed_because)
+    ]
 
 
 @invariant(
     "STATE-COOP",
     on=Design,
-    clauses=("A20", "A2", "A6(b)"),
+    clauses=("A20", "A6(b)"),
     strength=Strength.EXPECTATION,
     question="With which organ of the State does the design cooperate, and if cooperation is withheld, why?",
     judgement=Judgement(
@@ -172,7 +173,7 @@ def cooperation_with_the_state_is_recorded(design: Design, given: Given) -> Verd
         )
     if any((one.withheld_because or "").strip() for one in cooperation):
         return ForAPerson(say("Cooperation is withheld from an organ of the State."), at=at)
-    if any(one.organ and one.how for one in cooperation):
+    if any(says(one.organ) and says(one.how) for one in cooperation):
         return HOLDS
     return unresolved(
         say("The cooperation with the State is named and not told."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from iom_policy.design.claims import Claim, DutyBearer
 from iom_policy.design.vocabulary import ObligationMode
 from iom_policy.policy.given import Given
-from iom_policy.policy.invariants import invariant
+from iom_policy.policy.invariants import Judgement, invariant
 from iom_policy.policy.stated import is_blank
 from iom_policy.policy.verdicts import Basis, Raised, Strength, Verdict, all_of, say, unresolved, violated
 
@@ -62,6 +62,14 @@ def every_state_obligation_is_said(claim: Claim, given: Given) -> Verdict:  # no
     strength=Strength.EXPECTATION,
     question="What does the State refrain from, against whom does it protect, and what does it provide?",
     after=("OBLIGATION-MODE",),
+    judgement=Judgement(
+        question="Is what each obligation is said to mean here right in law?",
+        roles=("iml-unit",),
+        evidence="A legal note.",
+        months=24,
+        reads=("right", "duty_bearers"),
+        needed=False,
+    ),
 )
 def every_obligation_says_what_it_means(claim: Claim, given: Given) -> Verdict:  # noqa: ARG001
     """To respect names conduct of the State's own, to protect a third party, to fulfil a service or institution.

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from iom_policy.design.activities import Activity, Criterion
+from iom_policy.design.claims import Claim
 from iom_policy.design.design import Design
 from iom_policy.design.people import Vulnerability
 from iom_policy.design.places import Path
 from iom_policy.design.vocabulary import ExclusionGround, PersonCategory, VulnerabilityFactor
+from iom_policy.law.citation import parse_citation
+from iom_policy.law.vocabulary import Binding
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement, invariant
+from iom_policy.policy.stated import says
 from iom_policy.policy.verdicts import (
     HOLDS,
     ForAPerson,
@@ -66,31 +70,30 @@ def rights_holders_are_within_the_mandate(design: Design, given: Given) -> Verdi
     )
 
 
-def _criteria(activity: Activity) -> Raised | None:
+def _criteria(activity: Activity) -> tuple[Raised, ...]:
     if activity.eligibility is None:
-        return unresolved(
-            say("{id} does not say whether anybody is left out.", id=activity.id),
-            at="eligibility",
-            fix="List the criteria under eligibility:, or write eligibility: [] where there are none.",
+        found = say("{id} does not say whether anybody is left out.", id=activity.id)
+        fix = "List the criteria under eligibility:, or write eligibility: [] where there are none."
+        return (unresolved(found, at="eligibility", fix=fix),)
+    return tuple(
+        unresolved(
+            say(
+                "{id} does not say on which ground its rule leaves people out: {rule}.",
+                id=activity.id,
+                rule=criterion.statement.rstrip("."),
+            ),
+            at=("eligibility", number, "excludes_by"),
+            fix="Write excludes_by: with the grounds; [] where the rule leaves out nobody.",
         )
-    for number, criterion in enumerate(activity.eligibility):
-        if criterion.excludes_by is None:
-            return unresolved(
-                say(
-                    "{id} does not say on which ground its rule leaves people out: {rule}.",
-                    id=activity.id,
-                    rule=criterion.statement.rstrip("."),
-                ),
-                at=("eligibility", number, "excludes_by"),
-                fix="Write excludes_by: with the grounds; [] where the rule leaves out nobody.",
-            )
-    return None
+        for number, criterion in enumerate(activity.eligibility)
+        if criterion.excludes_by is None
+    )
 
 
 @invariant(
     "STATUS-NEUTRAL",
     on=Activity,
-    clauses=("A3", "A12", "C7", "C9", "C12"),
+    clauses=("A3", "A12", "A2 fn 1", "C7", "C9", "C12"),
     question="Is anybody left out because of migration status, nationality or statelessness, and if so, why?",
     after=("SCOPE-ALL",),
     judgement=Judgement(
@@ -105,11 +108,12 @@ def nobody_is_left_out_for_status(activity: Activity, given: Given) -> Verdict:
     """No rule leaves people out for migration status, nationality or statelessness, unless a person has judged it.
 
     A programme made for people of one status, such as help to return for those without papers, is tailored and not
-    exclusive: it says so under tailored_because. Any other exception needs an aim, necessity, proportionality and a
-    referral, and a person's judgement. For an absolute right there is no exception.
+    exclusive: it says so under tailored_because, and a person judges whether that is so. Any other exception needs an
+    aim, necessity, proportionality and a referral, and a person's judgement; for an absolute right there is none,
+    whether or not the design cites the provision that makes it so.
     """
-    if open_question := _criteria(activity):
-        return open_question
+    if open_questions := _criteria(activity):
+        return open_questions
     return _judge(activity, given, _STATUS, tailored=True)
 
 
@@ -134,22 +138,27 @@ def nobody_is_left_out_on_a_prohibited_ground(activity: Activity, given: Given) 
     A positive measure states the evidence of need and when it is reviewed. To serve people by vulnerability is what
     the Policy aims at.
     """
-    if open_question := _criteria(activity):
-        return open_question
+    if open_questions := _criteria(activity):
+        return open_questions
     return _judge(activity, given, _OTHER_GROUNDS, tailored=False)
 
 
 def _judge(activity: Activity, given: Given, grounds: frozenset[ExclusionGround], *, tailored: bool) -> Verdict:
     raised: list[Raised] = []
     for_a_person: ForAPerson | None = None
-    absolute = _absolute_rights(activity, given)
     for number, criterion in enumerate(activity.eligibility or ()):
         found_on = sorted(grounds & set(criterion.excludes_by or ()))
         at: Path = ("eligibility", number)
         if not found_on or (not tailored and _is_positive_measure(criterion)):
             continue
-        justified = all((getattr(criterion, part) or "").strip() for part in _JUSTIFICATION)
-        if (justified or (tailored and criterion.tailored_because)) and not absolute:
+        absolute = _absolute_rights(activity, given)
+        made_for_them = tailored and says(criterion.tailored_because)
+        justified = all(says(getattr(criterion, part)) for part in _JUSTIFICATION)
+        if made_for_them or (justified and not absolute):
+            if not activity.rights:
+                found = say("Whether {id} serves a right that allows no exception is not stated.", id=activity.id)
+                raised.append(unresolved(found, at=at, fix="Write rights: with the ids of claims."))
+                continue
             found = say("{id} leaves people out by {grounds}, and says why.", id=activity.id, grounds=found_on)
             for_a_person = for_a_person or ForAPerson(found, at=at)
             continue
@@ -180,24 +189,33 @@ def _left_out(
 
 
 def _absolute_rights(activity: Activity, given: Given) -> tuple[str, ...]:
-    found: set[str] = set()
-    for claim in given.claims_of(activity):
-        right = given.law.right(claim.right)
-        cited = {str(one.citation) for one in given.cited(claim)}
-        if right is not None and (right.absolute or cited & set(right.absolute_under)):
-            found.add(right.id)
-    return tuple(sorted(found))
+    return tuple(sorted({claim.right for claim in given.claims_of(activity) if _is_absolute(claim, given)}))
+
+
+def _is_absolute(claim: Claim, given: Given) -> bool:
+    """Whether a right allows no exception here: always, or under a provision that is cited or binds, cited or not."""
+    right = given.law.right(claim.right)
+    if right is None:
+        return False
+    cited = {str(one.citation) for one in given.cited(claim)}
+    return right.absolute or any(cite in cited or _binds(cite, claim, given) for cite in right.absolute_under)
+
+
+def _binds(cite: str, claim: Claim, given: Given) -> bool:
+    source = parse_citation(cite).source
+    states = claim.states or given.design.states or ()
+    return any(given.law.status(source, given.state(code), given.on).binding is Binding.BOUND for code in states)
 
 
 def _is_positive_measure(criterion: Criterion) -> bool:
-    return bool(criterion.positive_measure and criterion.evidence and criterion.review)
+    return bool(criterion.positive_measure and says(criterion.evidence) and says(criterion.review))
 
 
 @invariant(
     "VULN-FACTORS",
     on=Design,
     clauses=("C6", "A6(a)", "A15"),
-    question="How do gender, age, health, legal status and other factors put people at risk here?",
+    question="How do age, gender, health, legal status and other factors put people at risk here?",
 )
 def vulnerability_is_looked_at(design: Design, given: Given) -> Verdict:  # noqa: ARG001
     """The design looks at vulnerability by gender, age, health, legal status and whatever else matters here.
@@ -217,7 +235,7 @@ def vulnerability_is_looked_at(design: Design, given: Given) -> Verdict:  # noqa
         return violated(
             say("The design states that nothing puts its rights-holders at risk."),
             at="population",
-            fix="Look at gender, age, health, legal status and other factors; say how each plays a part, or why not.",
+            fix="Look at age, gender, health, legal status and other factors; say how each plays a part, or why not.",
         )
     raised = _untold(design)
     if missing := [factor for factor in _NAMED_FACTORS if factor not in factors]:
@@ -244,4 +262,4 @@ def _untold(design: Design) -> list[Raised]:
 
 
 def _told(found: Vulnerability) -> bool:
-    return bool((found.situation or found.not_relevant_because or "").strip())
+    return says(found.situation) or says(found.not_relevant_because)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from iom_policy.design.people import PopulationGroup
 from iom_policy.design.vocabulary import LegalStatus, PersonCategory
@@ -24,15 +25,20 @@ def covers(rules: Sequence[ScopeRule], group: PopulationGroup) -> bool | None:
 
 def _answers(rule: ScopeRule, group: PopulationGroup) -> list[bool | None]:
     answers: list[bool | None] = []
-    who = None if group.who is None else {str(one) for one in group.who}
-    status = None if group.status is None else {str(one) for one in group.status}
     if rule.categories:
+        who = _words(group.who)
         answers.append(None if who is None else bool(who & {*rule.categories, str(PersonCategory.ALL_MIGRANTS)}))
     if rule.without:
+        who = _words(group.who)
         people = None if who is None else who - {str(PersonCategory.HOST_COMMUNITY)}
         answers.append(None if people is None else not people <= rule.without)
     if rule.statuses:
+        status = _words(group.status)
         answers.append(None if status is None else bool(status & {*rule.statuses, str(LegalStatus.ANY)}))
     if rule.children:
         answers.append(group.children)
     return answers
+
+
+def _words(stated: Sequence[StrEnum] | None) -> set[str] | None:
+    return None if stated is None else {str(one) for one in stated}

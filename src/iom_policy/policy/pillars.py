@@ -204,7 +204,7 @@ def horizon_fits_or_is_explained(activity: Activity, given: Given) -> Verdict:  
 @invariant(
     "NATURE-ASSIGNED",
     on=Activity,
-    clauses=("A19",),
+    clauses=("A19", "A12", "A15"),
     question="Does this activity prevent, respond, repair, or build an environment in which rights are respected?",
     after=("SCOPE-ALL",),
 )
@@ -269,13 +269,22 @@ def environment_building_names_its_target(activity: Activity, given: Given) -> V
     question="How many people does this activity reach directly?",
     after=("PILLAR-ASSIGNED",),
 )
-def first_pillar_reaches_people_directly(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
+def first_pillar_reaches_people_directly(activity: Activity, given: Given) -> Verdict:
     """A first-pillar activity typically has an immediate or direct effect: it says how many people it reaches.
 
-    The Policy says typically, so this is never a requirement.
+    The Policy says typically, so this is never a requirement. A line of a policy or strategy reaches people through
+    the programmes and projects under it, which count them.
     """
     if activity.pillar is not ProtectionPillar.FIRST:
         return NotApplicable(say("{id} is in the second pillar.", id=activity.id))
+    if not given.design.kind.reaches_people_itself:
+        return NotApplicable(
+            say(
+                "{id} is a line of a {kind}, which reaches people through the programmes and projects under it.",
+                id=activity.id,
+                kind=given.design.kind,
+            )
+        )
     if activity.direct_holders is None:
         return unresolved(
             say("{id} is in the first pillar and does not say how many people it reaches.", id=activity.id),
@@ -348,8 +357,12 @@ def the_first_pillar_reaches_people(design: Design, given: Given) -> Verdict:
 
     The pillars differ in objective and not in worth, so nothing is gained by calling work on institutions first
     pillar. Systems that protect may rightly be first pillar: pillars_because says so. Where budgets are not stated,
-    activities are counted.
+    activities are counted. Of a policy or strategy, which reaches people through what comes under it, it is not asked.
     """
+    if not design.kind.reaches_people_itself:
+        return NotApplicable(
+            say("A {kind} reaches people through the programmes and projects under it.", kind=design.kind)
+        )
     first = [one for one in given.activities if one.pillar is ProtectionPillar.FIRST]
     if not given.activities or any(one.pillar is None for one in given.activities):
         found = say("Which activities are in the first pillar is not stated.")

@@ -17,6 +17,7 @@ from iom_policy.policy.invariants import Rule, explanation_of
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
+    NotApplicable,
     Raised,
     Strength,
     Verdict,
@@ -154,6 +155,8 @@ def designs_agree_on_the_law(portfolio: Portfolio, law: Law) -> Verdict:  # noqa
     The Policy is to bring coherence and consistency. Where the record differs between the two days, as before and
     after an accession, both can be right.
     """
+    if len(portfolio) < 2:
+        return NotApplicable(say("There is one design only, and none to compare it with."))
     told: dict[tuple[str, str], tuple[list[_Place], list[_Place]]] = {}
     for number, one in enumerate(portfolio):
         for said in one.said:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from iom_policy.design.claims import Claim, NoRoute, Remedy
 from iom_policy.design.vocabulary import ProtectionNature, RemedyKind
 from iom_policy.policy.given import Given
-from iom_policy.policy.invariants import invariant
-from iom_policy.policy.stated import is_blank
+from iom_policy.policy.invariants import Judgement, invariant
+from iom_policy.policy.stated import is_blank, says
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -28,6 +28,14 @@ _OF_A_REMEDY = (("forum", "which forum it is"), ("open_to", "who can use it"))
     on=Claim,
     clauses=("C10", "A19", "A20"),
     question="Where can these people claim the right or have its violation repaired, and can they use that route?",
+    judgement=Judgement(
+        question="Is the remedy effective in practice for these people?",
+        roles=("legal-aid-partner", "iml-unit"),
+        evidence="Data on cases.",
+        months=12,
+        reads=("right", "holders", "remedies", "no_route"),
+        needed=False,
+    ),
 )
 def every_claim_has_a_remedy(claim: Claim, given: Given) -> Verdict:
     """Every claim names a route by which it can be claimed and who can use it, or the honest finding that none exists.
@@ -60,7 +68,7 @@ def every_claim_has_a_remedy(claim: Claim, given: Given) -> Verdict:
         )
     raised: list[Raised] = []
     for number, remedy in enumerate(claim.remedies):
-        missing = [words for part, words in _OF_A_REMEDY if not getattr(remedy, part)]
+        missing = [words for part, words in _OF_A_REMEDY if not says(getattr(remedy, part))]
         if missing:
             found = say(
                 "A remedy of the claim {id} does not say {missing}.",

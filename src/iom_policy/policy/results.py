@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iom_policy.design.design import Design
 from iom_policy.design.places import Path
+from iom_policy.design.results import Results
 from iom_policy.design.vocabulary import OutcomeChange
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import invariant
@@ -11,6 +12,7 @@ from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
     Message,
+    NotApplicable,
     Raised,
     Verdict,
     all_of,
@@ -32,7 +34,8 @@ _OUTCOMES: Path = ("results", "outcomes")
 def the_results_chain_is_whole(design: Design, given: Given) -> Verdict:
     """Every activity leads to an output, every output to an outcome, all to an objective; no output lacks an activity.
 
-    The pillars are told apart by objective and result, so both have to be stated.
+    The pillars are told apart by objective and result, so both have to be stated. Where no activity is listed, as
+    SCOPE-ALL tells, there is no chain to follow yet.
     """
     results = design.results
     if results is None:
@@ -48,6 +51,15 @@ def the_results_chain_is_whole(design: Design, given: Given) -> Verdict:
         )
     if not results.outcomes:
         raised.append(_open_or_empty(results.outcomes, say("The design states no outcome."), _OUTCOMES))
+    raised += _below_the_outcomes(results, given)
+    raised += _activities_without_output(given)
+    if not raised and not given.activities:
+        return NotApplicable(say("No activity is listed that could lead to an output."))
+    return all_of(raised)
+
+
+def _below_the_outcomes(results: Results, given: Given) -> list[Raised]:
+    raised: list[Raised] = []
     used = {activity.output for activity in given.activities}
     for number, outcome in enumerate(results.outcomes or ()):
         if not outcome.outputs:
@@ -55,20 +67,22 @@ def the_results_chain_is_whole(design: Design, given: Given) -> Verdict:
             raised.append(_open_or_empty(outcome.outputs, found, (*_OUTCOMES, number, "outputs")))
         for second, output in enumerate(outcome.outputs or ()):
             if output.id not in used and None not in used and used:
-                found_output = say("No activity leads to the output {id}.", id=output.id)
+                found = say("No activity leads to the output {id}.", id=output.id)
                 at = (*_OUTCOMES, number, "outputs", second)
-                raised.append(violated(found_output, at=at, fix="Name the activity that produces it, or take it out."))
-    for number, activity in enumerate(given.activities):
-        if activity.output is None:
-            found_activity = say("{id} does not say which output it leads to.", id=activity.id)
-            raised.append(
-                unresolved(
-                    found_activity,
-                    at=("activities", number, "output"),
-                    fix="Write output: with the id of an output.",
-                )
-            )
-    return all_of(raised)
+                raised.append(violated(found, at=at, fix="Name the activity that produces it, or take it out."))
+    return raised
+
+
+def _activities_without_output(given: Given) -> list[Raised]:
+    return [
+        unresolved(
+            say("{id} does not say which output it leads to.", id=activity.id),
+            at=("activities", number, "output"),
+            fix="Write output: with the id of an output.",
+        )
+        for number, activity in enumerate(given.activities)
+        if activity.output is None
+    ]
 
 
 def _open_or_empty(value: object, found: Message, at: Path) -> Raised:

@@ -55,7 +55,7 @@ def people_move_by_their_own_choice(activity: Activity, given: Given) -> Verdict
     return from detention; the tool asks and does not forbid.
     """
     chosen = activity.voluntariness
-    if chosen is None and activity.type in _MAY_MOVE_PEOPLE:
+    if chosen is None and (activity.type is None or activity.type in _MAY_MOVE_PEOPLE):
         return unresolved(
             say(
                 "{id} does not say whether it returns or relocates people, and how freely they choose.", id=activity.id
@@ -65,20 +65,22 @@ def people_move_by_their_own_choice(activity: Activity, given: Given) -> Verdict
         )
     if chosen is None or chosen.moves_people is False:
         return NotApplicable(say("{id} returns or relocates nobody.", id=activity.id))
-    if raised := _findings(activity, chosen):
+    pressed = " and ".join(words for part, words in _PRESSURES if getattr(chosen, part))
+    if raised := _findings(activity, chosen, pressed):
         return tuple(raised)
-    if pressed := [words for part, words in _PRESSURES if getattr(chosen, part)]:
-        found = say("{id} moves people, and {how}.", id=activity.id, how=" and ".join(pressed))
+    if pressed:
+        found = say("{id} moves people, and {how}.", id=activity.id, how=pressed)
         return ForAPerson(found, at=("voluntariness",), confirmed=True)
     return ForAPerson(say("{id} moves people, by their choice as it says.", id=activity.id), at=("voluntariness",))
 
 
-def _findings(activity: Activity, chosen: Voluntariness) -> list[Raised]:
+def _findings(activity: Activity, chosen: Voluntariness, pressed: str) -> list[Raised]:
     raised: list[Raised] = []
     unstated = [words for part, words in _FINDINGS if getattr(chosen, part) is None]
     unstated += [f"whether {words}" for part, words in _PRESSURES if getattr(chosen, part) is None]
     if unstated:
-        found = say("{id} does not say {what}.", id=activity.id, what=" or ".join(unstated))
+        words = "{id} moves people, and {how}; it does not say {what}." if pressed else "{id} does not say {what}."
+        found = say(words, id=activity.id, how=pressed, what=" or ".join(unstated))
         fix = "Write freedom_of_choice:, informed_decision:, in_detention:, conditional: and claim_withdrawn:."
         raised.append(unresolved(found, at="voluntariness", fix=fix))
     for part, words in _FINDINGS:

@@ -7,7 +7,8 @@ from iom_policy.design.claims import Claim
 from iom_policy.design.design import Design
 from iom_policy.design.vocabulary import ActivityType
 from iom_policy.policy.given import Given
-from iom_policy.policy.invariants import invariant
+from iom_policy.policy.invariants import Judgement, invariant
+from iom_policy.policy.stated import says
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -106,8 +107,16 @@ def _no_problem(given: Given) -> Raised | None:
 @invariant(
     "RATIONALE-RIGHTS",
     on=Design,
-    clauses=("A15", "A5"),
+    clauses=("A15",),
     question="Which right do people not enjoy, and which duty is not met, so that this design is needed?",
+    judgement=Judgement(
+        question="Does the rationale really start from rights, or are they named beside it?",
+        roles=("reviewer", "protection-specialist"),
+        evidence="The rationale with the reviewer's marks.",
+        months=24,
+        reads=("rationale",),
+        needed=False,
+    ),
 )
 def the_rationale_starts_from_rights(design: Design, given: Given) -> Verdict:
     """At least one problem of the rationale names a right that is not enjoyed and a duty that is not met.
@@ -119,7 +128,7 @@ def the_rationale_starts_from_rights(design: Design, given: Given) -> Verdict:
         return nothing
     assert design.rationale is not None
     problems = design.rationale.problems or ()
-    if any(problem.rights and problem.duty_not_met for problem in problems):
+    if any(problem.rights and says(problem.duty_not_met) for problem in problems):
         return HOLDS
     if any(problem.rights is None or problem.duty_not_met is None for problem in problems):
         return unresolved(
@@ -141,6 +150,14 @@ def the_rationale_starts_from_rights(design: Design, given: Given) -> Verdict:
     question="What does this activity give people besides things: information, a choice, a route to complain?",
     after=("SCOPE-ALL",),
     unless_open=("RIGHT-NAMED",),
+    judgement=Judgement(
+        question="Is what the activity gives beyond things real, where people are?",
+        roles=("protection-specialist",),
+        evidence="The working procedure.",
+        months=12,
+        reads=("title", "type", "rights", "beyond_material"),
+        needed=False,
+    ),
 )
 def handing_over_goes_beyond_needs(activity: Activity, given: Given) -> Verdict:
     """An activity that hands over goods, money, shelter, transport or care names a right and gives something more.
@@ -234,6 +251,14 @@ def every_claim_is_served(claim: Claim, given: Given) -> Verdict:
     basis=Basis.INFERENCE,
     strength=Strength.EXPECTATION,
     question="What exactly can these people claim here?",
+    judgement=Judgement(
+        question="Is what these people are said to be able to claim right in law?",
+        roles=("iml-unit",),
+        evidence="A legal note.",
+        months=24,
+        reads=("right", "holders", "content", "content_elements"),
+        needed=False,
+    ),
 )
 def every_claim_says_what_can_be_claimed(claim: Claim, given: Given) -> Verdict:
     """Every claim says in a sentence what people can claim here, and tags it where the right has a content framework.

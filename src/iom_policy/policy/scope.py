@@ -77,11 +77,14 @@ def a_design_names_what_is_above_it(design: Design, given: Given) -> Verdict:  #
     """A programme or project names the strategy or policy that it comes under, or says why there is none.
 
     The approach runs through policies, strategies, projects and activities, and each is to be found in the next. An
-    emergency may well begin before there is a strategy.
+    emergency may well begin before there is a strategy. A policy stands at the top; so may a strategy, unless it names
+    the policy that it comes under.
     """
-    if design.kind in (DesignKind.POLICY, DesignKind.STRATEGY):
-        return NotApplicable(say("A {kind} stands at the top.", kind=design.kind))
+    if design.kind is DesignKind.POLICY:
+        return NotApplicable(say("A policy stands at the top."))
     parent = design.parent
+    if design.kind is DesignKind.STRATEGY and parent is None:
+        return NotApplicable(say("A strategy may stand at the top, and this one names nothing above it."))
     if parent is None or (parent.design is None and parent.none_because is None):
         return unresolved(
             say("The design does not say which strategy or policy it comes under."),
@@ -90,9 +93,9 @@ def a_design_names_what_is_above_it(design: Design, given: Given) -> Verdict:  #
         )
     if not (parent.design or "").strip() and not (parent.none_because or "").strip():
         return violated(
-            say("The strategy above the design is left blank, without a reason."),
+            say("The strategy or policy above the design is left blank, without a reason."),
             at="parent",
-            fix="Name the strategy, or say why there is none.",
+            fix="Name the strategy or policy, or say why there is none.",
         )
     return HOLDS
 
@@ -100,7 +103,7 @@ def a_design_names_what_is_above_it(design: Design, given: Given) -> Verdict:  #
 @invariant(
     "POLICY-EDITION",
     on=Design,
-    clauses=("A5", "C11"),
+    clauses=("C11",),
     basis=Basis.PRACTICE,
     strength=Strength.EXPECTATION,
     question="Against which edition of the Policy was this design checked?",

@@ -8,6 +8,7 @@ from iom_policy.law.status import StatusAnswer
 from iom_policy.law.vocabulary import Binding, SourceKind
 from iom_policy.policy.given import CitedSource, Given
 from iom_policy.policy.invariants import invariant
+from iom_policy.policy.stated import says
 from iom_policy.policy.suggestions import sources_that_bind, sources_that_fit
 from iom_policy.policy.verdicts import (
     HOLDS,
@@ -113,7 +114,7 @@ def every_citation_exists(cited: CitedSource, given: Given) -> Verdict:
 def _is_about_the_right(cited: CitedSource, given: Given) -> Verdict:
     assert cited.citation is not None
     pinpoint = cited.citation.pinpoint
-    if pinpoint is None or cited.cited.fits_because or not given.law.pinpoints_for(source=cited.citation.source):
+    if pinpoint is None or says(cited.cited.fits_because) or not given.law.pinpoints_for(source=cited.citation.source):
         return HOLDS
     if given.law.pinpoint(cited.claim.right, cited.citation.source, pinpoint) is not None:
         return HOLDS
@@ -199,6 +200,7 @@ def soft_law_is_called_a_standard(cited: CitedSource, given: Given) -> Verdict: 
     clauses=("A4", "A20", "C10"),
     question="Is this source in force on the day of the design?",
     after=("CITATION-EXISTS",),
+    unless_open=("SOFT-LAW-LABEL",),
 )
 def every_binding_source_is_in_force(cited: CitedSource, given: Given) -> Verdict:
     """Nothing is cited as binding before its entry into force or after its end.

@@ -7,6 +7,7 @@ from iom_policy.design.claims import Claim
 from iom_policy.design.vocabulary import Nexus, ProtectionMode
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement, invariant
+from iom_policy.policy.stated import is_blank, says
 from iom_policy.policy.verdicts import (
     HOLDS,
     Basis,
@@ -49,9 +50,13 @@ def a_state_bears_the_primary_duty(claim: Claim, given: Given) -> Verdict:  # no
             found = say("The claim {id} makes {who} the primary duty-bearer.", id=claim.id, who=bearer.name)
             fix = "List the State and its organ as duty-bearer; keep the other actor without primary: true."
             raised.append(violated(found, at=("duty_bearers", number, "primary"), fix=fix))
-        if bearer.state and bearer.organ is None:
+        if bearer.state and not says(bearer.organ):
             found = say("The claim {id} does not say which organ of {state} acts.", id=claim.id, state=bearer.state)
             raised.append(unresolved(found, at=("duty_bearers", number), fix="Write organ:, for instance a ministry."))
+        if not bearer.state and not says(bearer.actor):
+            found = say("The claim {id} does not say of which State {who} is.", id=claim.id, who=bearer.name)
+            fix = "Write state:; or actor: where it is no organ of a State."
+            raised.append(unresolved(found, at=("duty_bearers", number), fix=fix))
     if not raised and not any(bearer.state and bearer.primary is not False for bearer in claim.duty_bearers):
         found = say("No State bears the primary duty for the claim {id}.", id=claim.id)
         raised.append(
@@ -113,6 +118,14 @@ def every_state_has_a_nexus(claim: Claim, given: Given) -> Verdict:  # noqa: ARG
     clauses=("A16", "A11", "C10", "C12"),
     question="Does IOM support those who hold the duty here, and does it leave the State's decisions to the State?",
     after=("SCOPE-ALL",),
+    judgement=Judgement(
+        question="Does the activity, in practice, decide in the State's place?",
+        roles=("legal-office",),
+        evidence="The working procedure and the text of any delegation.",
+        months=12,
+        reads=("title", "mode", "decides", "partners"),
+        needed=False,
+    ),
 )
 def protection_is_supportive(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
     """IOM's protection is supportive: an activity takes no decision on status, nationality, detention or removal.
@@ -152,6 +165,14 @@ def protection_is_supportive(activity: Activity, given: Given) -> Verdict:  # no
     clauses=("A11", "C12"),
     question="Where admission or residence is touched: is the decision left to the State, and which limits bind it?",
     after=("SCOPE-ALL",),
+    judgement=Judgement(
+        question="Are both halves, the State's decision and its limits, told honestly?",
+        roles=("legal-office",),
+        evidence="A legal note.",
+        months=24,
+        reads=("title", "admission_or_residence"),
+        needed=False,
+    ),
 )
 def sovereignty_has_both_halves(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
     """An activity that touches admission or residence leaves the decision to the State and observes its limits in law.
@@ -187,7 +208,7 @@ def sovereignty_has_both_halves(activity: Activity, given: Given) -> Verdict:  #
 @invariant(
     "NO-COMPLICITY",
     on=Activity,
-    clauses=("A6(c)", "A10"),
+    clauses=("A6(c)", "A10 fn 6"),
     basis=Basis.INFERENCE,
     question="Could support to a security, border or detention body help it to violate rights, and what stops that?",
     after=("SCOPE-ALL",),
@@ -215,7 +236,9 @@ def support_does_not_assist_violations(activity: Activity, given: Given) -> Verd
         return NotApplicable(say("{id} supports no security, border or detention body.", id=activity.id))
     record = activity.due_diligence
     parts = ("recipient", "risk", "mitigation", "monitoring", "suspension")
-    missing = [part for part in parts if record is None or not getattr(record, part)]
+    missing = [
+        part for part in parts if record is None or getattr(record, part) is None or is_blank(getattr(record, part))
+    ]
     if missing:
         return unresolved(
             say(

@@ -99,6 +99,7 @@ class Raised:
         fix: What to do about it.
         at: Where, as steps from the subject.
         strength: Said only where it differs from the invariant's own.
+        roles: Roles or posts of which one may answer, where only a person can.
     """
 
     outcome: Outcome
@@ -106,6 +107,7 @@ class Raised:
     fix: Message
     at: Path = ()
     strength: Strength | None = None
+    roles: tuple[str, ...] = ()
 
 
 @frozen
@@ -131,9 +133,9 @@ def violated(found: Message, *, fix: str, at: str | Path = (), strength: Strengt
     return Raised(Outcome.VIOLATED, found, Message(fix), _path(at), strength)
 
 
-def unresolved(found: Message, *, fix: str, at: str | Path = ()) -> Raised:
+def unresolved(found: Message, *, fix: str, at: str | Path = (), roles: tuple[str, ...] = ()) -> Raised:
     """Open: the design does not say enough to decide."""
-    return Raised(Outcome.UNRESOLVED, found, Message(fix), _path(at))
+    return Raised(Outcome.UNRESOLVED, found, Message(fix), _path(at), roles=roles)
 
 
 def _path(at: str | Path) -> Path:

@@ -13,9 +13,10 @@ from iom_policy.law.catalogue import Law
 from iom_policy.law.rights import Right
 from iom_policy.law.sources import LegalSource, Pinpoint
 from iom_policy.policy.builtin import theme_of
-from iom_policy.policy.clauses import EDITION, Clause, clauses
+from iom_policy.policy.clauses import EDITION, Clause, ClauseStrength, Paper, clauses
 from iom_policy.policy.invariants import AttestationRole, Invariant
 from iom_policy.policy.sectors import SectorTerm
+from iom_policy.reports.ledger import standing_of
 
 _WIDTH = 100
 
@@ -59,7 +60,7 @@ def explanation(name: str, framework: Framework | None = None) -> Page:
     framework = framework or Framework.builtin()
     law = framework.law
     ids = [*(one.id for one in framework.invariants), *clauses(), *law.rights, *law.sources, *law.aliases]
-    ids += [*framework.terms, *framework.roles]
+    ids += [*framework.terms, *framework.office_roles]
     written = {one.upper(): one for one in ids}
     wanted = written.get(name.upper(), name)
     brought = _brought(wanted, framework)
@@ -73,7 +74,7 @@ def explanation(name: str, framework: Framework | None = None) -> Page:
         return Page((*_source(source, law), *brought))
     if term := framework.terms.get(wanted):
         return Page((*_term(term), *brought))
-    if role := framework.roles.get(wanted):
+    if role := framework.office_roles.get(wanted):
         return Page((*_role(role), *brought))
     near = [written[one] for one in difflib.get_close_matches(name.upper(), written, n=3)]
     hint = f"did you mean {' or '.join(near)}?" if near else "iom-policy explain lists the invariants."
@@ -150,12 +151,30 @@ def _subject(invariant: Invariant) -> str:
 
 
 def _clause(clause: Clause, framework: Framework) -> Iterator[str]:
-    paper = "the annex, which is the Policy" if clause.id.startswith("A") else "the cover paper"
-    yield f"{clause.id}, a paragraph of {paper} ({EDITION})"
+    paper = "the annex, which is the Policy" if clause.paper is Paper.ANNEX else "the cover paper"
+    yield f"{clause.id}, a {clause.unit} of {paper} ({EDITION})"
     yield ""
+    yield from _part("Stands under", clause.heading)
     yield from _part("In our words", clause.says)
-    resting = sorted(one.id for one in framework.invariants if clause.id in one.clauses)
-    yield from _part("Invariants that rest on it", ", ".join(resting) or "none yet")
+    yield from _part("Strength", f"{clause.strength}: {_STRENGTH_OF_A_CLAUSE[clause.strength]}")
+    yield from _part("Standing", standing_of(clause))
+    yield "Invariants that rest on it"
+    resting = [one for one in framework.rules if clause.id in one.clauses]
+    for one in resting:
+        yield from _wrap(f"{one.id}: {one.question}", "  ", "    ")
+    yield from ("  none", "") if not resting else ("",)
+    parts = [one.id for one in clauses().values() if one.paragraph == clause.paragraph and one is not clause]
+    if parts:
+        yield from _part("See also", ", ".join(parts))
+
+
+_STRENGTH_OF_A_CLAUSE = {
+    ClauseStrength.BINDING: "it binds staff, or says must",
+    ClauseStrength.CONSTITUTIVE: "it says what something is, and so what it cannot be without",
+    ClauseStrength.EXPECTATION: "it says should, states an aim, or tells what earlier texts and States expect",
+    ClauseStrength.PERMISSION: "it says what can be",
+    ClauseStrength.CONTEXT: "it tells what happened, what others say, or where a text is found",
+}
 
 
 def _right(right: Right, law: Law) -> Iterator[str]:
@@ -209,7 +228,7 @@ def _part(title: str, text: str) -> Iterator[str]:
 
 
 def _wrap(text: str, first: str, rest: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest)
+    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
 
 
 def invariant_pages() -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 from gallery import NAMES, changed
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iom_policy.assessment.assess import assess
@@ -143,6 +143,7 @@ def test_a_message_shows_words_of_the_design_as_they_are() -> None:
     assert found == "training is set outside the Policy: {id} {0} %s."
 
 
+@settings(deadline=None)
 @given(order=st.permutations(range(len(builtin_invariants()))))
 def test_the_order_of_invariants_changes_nothing(order: list[int]) -> None:
     """Results follow from the design and not from how a plugin happened to be loaded."""
@@ -150,6 +151,7 @@ def test_the_order_of_invariants_changes_nothing(order: list[int]) -> None:
     assert assess(changed("shelter-nigeria"), shuffled) == assess(changed("shelter-nigeria"))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_taking_out_any_part_of_a_complete_design_never_violates_a_requirement_by_silence(data: st.DataObject) -> None:
     """Deleting one field of an activity leaves a question, or nothing: silence is not a contradiction."""

@@ -92,6 +92,30 @@ def test_people_under_pressure_call_for_answers_of_two_roles(roles: tuple[str, .
         assert len(told.with_outcome(Outcome.ATTESTED)) == 1
 
 
+WELCOME = "attest SUPPORTIVE-ONLY training"
+OF_WELCOME = "attestations.7"
+
+
+@pytest.mark.parametrize(
+    ("changes", "invariant", "outcomes"),
+    [
+        ((), "SUPPORTIVE-ONLY", []),
+        ((WELCOME,), "SUPPORTIVE-ONLY", [Outcome.ATTESTED]),
+        ((WELCOME, f"{OF_WELCOME}.finding: not-met"), "SUPPORTIVE-ONLY", [Outcome.VIOLATED]),
+        ((WELCOME, f"{OF_WELCOME}.finding: partly"), "SUPPORTIVE-ONLY", [Outcome.UNRESOLVED]),
+        ((WELCOME, f"{OF_WELCOME}.expires: 2026-02-28"), "ATTEST-FRESH", [Outcome.UNRESOLVED]),
+        ((WELCOME, "activities.training.title: Another"), "ATTEST-FRESH", [Outcome.UNRESOLVED] * 3),
+        ((WELCOME, "activities.training.decides: [removal]"), "SUPPORTIVE-ONLY", [Outcome.VIOLATED]),
+    ],
+)
+def test_an_answer_that_is_welcome_and_not_needed_counts_once_it_is_given(
+    changes: tuple[str, ...], invariant: str, outcomes: list[Outcome]
+) -> None:
+    """A lawyer who found that the activity decides in the State's place must not be outvoted by a filled field."""
+    result = assess(changed(NAME, *changes))[invariant]
+    assert [one.outcome for one in result.told if "training" in one.subject] == outcomes
+
+
 def test_an_office_names_the_posts_that_hold_a_role() -> None:
     """Role titles are the field's; the people who answer have titles of their own."""
     framework = Framework.builtin().with_posts({"protection-specialist": ("regional-thematic-specialist",)})
@@ -173,7 +197,7 @@ def test_who_asks_for_a_block_of_nothing_is_told_what_there_is() -> None:
     """The error names the invariants and subjects that exist."""
     design, framework, day = changed(NAME), Framework.builtin(), dt.date(2026, 3, 1)
     with pytest.raises(
-        ValueError, match="PILLAR-ASSIGNED is not for a person to attest; these are: CHILD-BEST-INTERESTS"
+        ValueError, match="PILLAR-ASSIGNED is not for a person to attest; these are: BEYOND-NEEDS, CHILD-BEST-INTERESTS"
     ):
         blank_attestations(design, framework, "PILLAR-ASSIGNED", None, day)
     with pytest.raises(ValueError, match="it is asked of: data-system, screening, training"):

@@ -272,3 +272,71 @@ def test_attest_on_a_broken_file_tells_what_is_wrong_with_it(tmp_path: pathlib.P
     done = run("attest", broken, "DO-NO-HARM")
     assert done.exit_code == UNREADABLE
     assert "the required key 'kind' is missing" in done.stderr
+
+
+def test_questions_lists_what_is_open_by_who_can_answer(tmp_path: pathlib.Path) -> None:
+    """One list goes to the mission, and each reader finds what is theirs."""
+    file = tmp_path / "a.iom.yaml"
+    file.write_text(COMPLETE.read_text().partition("attestations:")[0])
+    done = run("questions", file)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[0] == f"{file}: border-jordan, law read as of 2026-03-01"
+    heads = [line for line in done.stdout.splitlines() if line.startswith("For ")]
+    assert heads == [
+        "For chief-of-mission or due-diligence-focal-point (3)",
+        "For child-protection-specialist (1)",
+        "For protection-specialist or field-team (3)",
+    ]
+    assert done.stdout.splitlines()[-1] == "border-jordan: 7 questions can be answered now"
+    assert run("questions", COMPLETE).stdout.splitlines()[-1] == "border-jordan: no question is open"
+    assert run("questions", tmp_path / "none.iom.yaml").exit_code == UNREADABLE
+
+
+def test_a_configuration_names_the_posts_that_may_answer(tmp_path: pathlib.Path) -> None:
+    """The same design is settled by the office's own titles, in every command that asks."""
+    config = tmp_path / "iom-policy.toml"
+    config.write_text('[posts]\nchild-protection-specialist = ["child protection officer"]\n')
+    file = tmp_path / "a.iom.yaml"
+    file.write_text(COMPLETE.read_text().replace("role: child-protection-specialist", "role: child protection officer"))
+    assert run("check", file).exit_code == FINDINGS
+    assert run("check", "--config", config, file).exit_code == 0
+    assert (
+        "    role: child protection officer" in run("attest", "--config", config, file, "CHILD-BEST-INTERESTS").stdout
+    )
+    config.write_text('[posts]\nnobody = ["a"]\n')
+    refused = run("check", "--config", config, file)
+    assert refused.exit_code == UNREADABLE
+    assert refused.stderr.startswith(f"{config}:2:10: there is no role 'nobody' (use one of: ")
+
+
+def test_attest_pins_the_evidence_that_it_is_given(tmp_path: pathlib.Path) -> None:
+    """A title can be copied from year to year; a hash cannot."""
+    file = tmp_path / "a.iom.yaml"
+    file.write_text(COMPLETE.read_text())
+    (tmp_path / "notes").mkdir()
+    note = tmp_path / "notes" / "harm, 2026.txt"
+    note.write_bytes(b"x")
+    out = run("attest", file, "DO-NO-HARM", "training", "--evidence", note, "--on", "2026-02-20").stdout
+    assert "    date: 2026-02-20\n    expires: 2026-08-20\n" in out
+    hashed = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
+    assert f'      - {{title: "harm, 2026", uri: "notes/harm, 2026.txt", sha256: {hashed}}}' in out
+    missing = run("attest", file, "DO-NO-HARM", "training", "--evidence", tmp_path / "none.txt")
+    assert missing.exit_code == UNREADABLE
+    assert "is no file that can be read" in missing.stderr
+
+
+def test_portfolio_asks_designs_together_and_shows_which_rights_they_serve(tmp_path: pathlib.Path) -> None:
+    """Two designs of one mission that disagree on the law are found where the second one says it."""
+    other = tmp_path / "other.iom.yaml"
+    text = COMPLETE.read_text().replace("id: border-jordan", "id: other")
+    other.write_text(text.replace("sources: [CRC 3(1), CRC 20]", "sources: [{cite: CRC 3(1), force: standard}]"))
+    done = run("portfolio", COMPLETE, other)
+    assert done.exit_code == FINDINGS
+    first, *_ = done.stdout.splitlines()
+    assert first.startswith(f"{other}:75:15: violated COHERENCE-RIGHTS: border-jordan relies on CRC 3(1) as binding JO")
+    assert "    PRI  Privacy and data protection   border-jordan, other" in done.stdout
+    assert done.stdout.splitlines()[-1] == "2 designs, 3 questions on them together: 1 satisfied, 2 violated"
+    assert run("portfolio", EXAMPLES / "complete").exit_code == 0
+    assert run("portfolio", tmp_path / "none.iom.yaml").exit_code == UNREADABLE
+    (tmp_path / "empty").mkdir()
+    assert run("portfolio", tmp_path / "empty").exit_code == UNREADABLE

@@ -229,7 +229,7 @@ def test_a_role_of_an_office_may_attest_what_the_office_asks_and_nothing_else() 
     from iom_policy.design.vocabulary import AttestedFinding
 
     framework = _role()
-    design = _design()
+    design = _design(prepared_by="project-developer")
     judgement = framework.invariant("demo.ASKED").judgement  # type: ignore[union-attr]
     assert judgement is not None
 
@@ -284,6 +284,7 @@ def test_a_conflict_of_laws_names_both_and_who_decides_and_is_open_until_then() 
         ),
         question="How does the design deal with demo.ACT-1 3, which runs against ICCPR 12 and A12?",
         fix=("legal-office may attest it: iom-policy attest FILE demo.CONFLICT-EXIT desk prints what to fill in."),
+        roles=("legal-office",),
         offices=(DEMO,),
     )
 

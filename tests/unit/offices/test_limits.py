@@ -368,7 +368,7 @@ def test_the_mappings_that_a_plugin_is_given_cannot_be_changed() -> None:
         framework.law.aliases,
         framework.law.origins,
         framework.terms,
-        framework.roles,
+        framework.office_roles,
         framework.posts,
     ):
         with pytest.raises(TypeError):

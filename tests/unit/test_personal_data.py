@@ -1,0 +1,91 @@
+"""What identifies a person is found wherever it stands, and shown by no door (A19)."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pathlib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from gallery import NAMES, plain
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from iom_policy.cli import cli
+from iom_policy.documents.problems import DocumentError
+from iom_policy.documents.read import parse_design
+
+CANARIES = ("canary.bird@example.org", "+000 555 019 9999", "passport no. X1234567")
+NOT_TEXT = {"id", "iom_policy", "kind", "right", "cite", "covers", "restricted", "state", "states", "currency"}
+
+
+def _texts(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where words stand that people write: whatever has a space in it."""
+    if isinstance(value, str):
+        if " " in value and not NOT_TEXT & set(path):
+            yield path
+    elif isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(inner, (*path, key))
+
+
+def _with(name: str, path: tuple[Any, ...], words: str) -> dict[str, Any]:
+    data = copy.deepcopy(plain(name))
+    holder: Any = data
+    for step in path[:-1]:
+        holder = holder[step]
+    holder[path[-1]] = words
+    return data
+
+
+def _everywhere(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Every place of a design, whatever stands there."""
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ()):
+        yield (*path, key)
+        yield from _everywhere(inner, (*path, key))
+
+
+TEXTS = [(name, path) for name in NAMES for path in _texts(plain(name))]
+PLACES = [(name, path) for name in NAMES for path in _everywhere(plain(name))]
+
+
+def _shown(data: dict[str, Any], folder: pathlib.Path) -> str:
+    file = folder / "a.iom.json"
+    file.write_text(json.dumps(data))
+    commands = (["check", str(file)], ["check", "-q", str(file)], ["questions", str(file)])
+    done = [CliRunner().invoke(cli, command) for command in commands]
+    assert all(one.exception is None or isinstance(one.exception, SystemExit) for one in done)
+    return "".join(one.output for one in done)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.sampled_from(TEXTS), st.sampled_from(CANARIES))
+def test_personal_data_in_any_text_are_found_and_shown_nowhere(
+    tmp_path_factory: pytest.TempPathFactory, place: tuple[str, tuple[Any, ...]], canary: str
+) -> None:
+    """A scan that skips one field, or an output that repeats one, is how a phone number reaches a public log."""
+    shown = _shown(_with(*place, f"Ask {canary} today"), tmp_path_factory.mktemp("design"))
+    assert "NO-PERSONAL-DATA: What looks like a" in shown
+    assert canary not in shown
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.sampled_from(PLACES), st.sampled_from(CANARIES))
+def test_a_document_that_is_refused_repeats_no_personal_data(
+    tmp_path_factory: pytest.TempPathFactory, place: tuple[str, tuple[Any, ...]], canary: str
+) -> None:
+    """An error quotes the value that is wrong, and it may be the number of a person."""
+    assert canary not in _shown(_with(*place, canary), tmp_path_factory.mktemp("design"))
+
+
+def test_a_traceback_repeats_no_personal_data() -> None:
+    """Who reads designs from Python sees the error in a log."""
+    text = json.dumps({"iom_policy": 1, "kind": CANARIES[0], "id": "a", "title": "A"})
+    with pytest.raises(DocumentError) as refused:
+        parse_design(text, ".json")
+    assert refused.value.__cause__ is None
+    assert refused.value.__suppress_context__
+    assert str(refused.value).startswith("<text>:1:27: kind: '[e-mail address]' is ")
