@@ -83,7 +83,12 @@ def install(folder: pathlib.Path, name: str, code: str, *, version: str = "1.2",
     distribution = distribution or f"iom-policy-{name}"
     module = distribution.replace("-", "_")
     (folder / f"{module}.py").write_text(code, encoding="utf-8")
-    info = folder / f"{module}-{version}.dist-info"
+    entry_point(folder, name, module, distribution, version)
+
+
+def entry_point(folder: pathlib.Path, name: str, module: str, distribution: str, version: str) -> None:
+    """Write the metadata of a distribution that names a module as the plugin of an office."""
+    info = folder / f"{distribution.replace('-', '_')}-{version}.dist-info"
     info.mkdir(parents=True)
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: {version}\n")
     (info / "entry_points.txt").write_text(f"[iom_policy]\n{name} = {module}\n")

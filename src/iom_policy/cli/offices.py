@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import pathlib
 import sys
 
 import click
 
 from iom_policy.cli import UNREADABLE
-from iom_policy.cli.inputs import DATE, offices_of, offices_option, today
+from iom_policy.cli.inputs import DATE, PATH, offices_of, offices_option, today
 from iom_policy.offices.listing import as_data, as_text, listing
+from iom_policy.offices.starting import start_office
 
 
 @click.group("offices", invoke_without_command=True)
@@ -29,3 +31,18 @@ def offices_command(ctx: click.Context, on: dt.datetime | None, offices: str | N
     click.echo(json.dumps(as_data(rows), indent=2, ensure_ascii=False) if as_json else "\n".join(as_text(rows)))
     if any(row.status == "failed" for row in rows):
         sys.exit(UNREADABLE)
+
+
+@offices_command.command("new")
+@click.argument("name", metavar="NAME")
+@click.option("--state", required=True, metavar="CODE", help="The State whose law it brings, ISO 3166-1.")
+@click.option("--folder", type=PATH, default=pathlib.Path(), help="Where iom-policy-NAME is made; here if left out.")
+def new(name: str, state: str, folder: pathlib.Path) -> None:
+    """Start a plugin for the office NAME: a distribution with one question, a file for its law, and its tests."""
+    try:
+        written = start_office(name, state, folder)
+    except ValueError as wrong:
+        raise click.UsageError(str(wrong)) from wrong
+    except OSError as error:
+        raise click.UsageError(f"{error.filename} cannot be written: {error.strerror}") from error
+    click.echo("\n".join(file.as_posix() for file in written))

@@ -18,6 +18,7 @@ from iom_policy.design.results import Outcome as ResultOutcome
 from iom_policy.design.vocabulary import CitationForce, LegalStatus, MigrationStage, PersonCategory
 from iom_policy.law.dates import PartialDate
 from iom_policy.law.entry import Anchor, EntryIntoForceRule, Unit
+from iom_policy.law.origin import OfficeLaw
 from iom_policy.law.regions import MembershipPeriod
 from iom_policy.law.regions import Span as Days
 from iom_policy.law.rights import Right
@@ -25,6 +26,7 @@ from iom_policy.law.sources import LegalSource, Pinpoint
 from iom_policy.law.status import StateAct
 from iom_policy.law.vocabulary import Action, Binding, BodyOfLaw, LawLevel, PinpointStyle, SourceKind
 from iom_policy.law.vocabulary import Verdict as TextVerdict
+from iom_policy.offices.facts import FactsError, read_law
 from iom_policy.offices.hookspecs import API, hookimpl
 from iom_policy.policy.conflicts import Conflict
 from iom_policy.policy.given import CitedSource, Given
@@ -64,6 +66,7 @@ __all__ = [
     "DocumentReader",
     "Draft",
     "EntryIntoForceRule",
+    "FactsError",
     "Finding",
     "ForAPerson",
     "Framework",
@@ -76,6 +79,7 @@ __all__ = [
     "MembershipPeriod",
     "MigrationStage",
     "NotApplicable",
+    "OfficeLaw",
     "PartialDate",
     "PersonCategory",
     "Pinpoint",
@@ -97,6 +101,7 @@ __all__ = [
     "all_of",
     "hookimpl",
     "invariant",
+    "read_law",
     "say",
     "unresolved",
     "violated",

@@ -109,16 +109,18 @@ def collect(plugin: Plugin, base: Framework, on: dt.date, config: Mapping[str, s
     for kind in KINDS:
         if kind.hook not in plugin.hooks:
             continue
-        into = law if kind in _LAW else rest
+        found: list[str] = []
         try:
             items = _asked(plugin, kind, so_far, on, config)
-            problems += (f"{kind.hook}: {said}" for said in _beyond(items, kind, so_far, plugin.origin, taken))
-            if not problems:
-                part = {kind.part: guarded.within_time(items, plugin)}
-                into.update(part)
-                so_far = so_far.with_office(plugin.origin, _bundle(part if into is law else {}, part))
+            found += _beyond(items, kind, so_far, plugin.origin, taken)
+            # What is wrong in one hook must not look like a mistake in the next: all that can be is there for it.
+            fitting = tuple(one for one in items if isinstance(one, kind.of) and not any(misfits(one)))
+            part = {kind.part: guarded.within_time(fitting, plugin)}
+            (law if kind in _LAW else rest).update(part)
+            so_far = so_far.with_office(plugin.origin, _bundle(part if kind in _LAW else {}, part))
         except (OfficeError, ValueError, TypeError) as error:
-            problems.append(f"{kind.hook}: {error}")
+            found += () if found else (str(error),)
+        problems += (f"{kind.hook}: {said}" for said in found)
     problems += before.put_back()
     if problems:
         return OfficeFailure(plugin.origin, tuple(problems))
