@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pathlib
+
 import nox
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
@@ -53,6 +55,19 @@ def examples(session: nox.Session) -> None:
     """The gallery as a project repo would check it, from a built wheel."""
     session.install(".[pytest]")
     session.run("pytest", "--iom-policy", "-q", "-p", "no:cacheprovider", "examples/complete", "-c", "/dev/null")
+
+
+@nox.session
+def plugins(session: nox.Session) -> None:
+    """Each plugin in ``plugins/`` alone beside the library, from this checkout: the suite of those who depend on it."""
+    session.install("-e", ".[hypothesis,pytest]")
+    for folder in sorted(pathlib.Path("plugins").iterdir()):
+        session.install("-e", str(folder))
+        session.chdir(folder)
+        session.run("pytest", "-q", "-p", "no:cacheprovider")
+        session.chdir("../..")
+        session.run("iom-policy", "offices")
+        session.run("python", "-m", "pip", "uninstall", "-q", "-y", folder.name)
 
 
 @nox.session
