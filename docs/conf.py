@@ -23,6 +23,7 @@ myst_heading_anchors = 3
 html_theme = "furo"
 html_title = "iom-policy"
 exclude_patterns = ["_build"]
+smartquotes = False  # an option is written with two hyphens, and a finding as it is told
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"
 autodoc_class_signature = "separated"

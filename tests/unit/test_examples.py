@@ -29,16 +29,12 @@ LEFT_OPEN = {
     # A word such as interception proves nothing, so a tool asks what more of it means; and support to a coast guard was
     # judged on a record that followed people to safety.
     "rescue-tunisia": {
-        "ATTEST-FRESH: NO-COMPLICITY of coordination",
         "INCREASED-PROTECTION: brought-to-safety",
         "NO-COMPLICITY: coordination",
     },
-    # A tool cannot judge whether a choice is free or harm is met, so it asks; and the answers given for the complete
-    # design no longer count, since what they cover has changed.
+    # A tool cannot judge whether a choice is free or harm is met, so it asks; the answers given for the complete design
+    # no longer count, since what they cover has changed.
     "return-morocco": {
-        "ATTEST-FRESH: DO-NO-HARM of counselling",
-        "ATTEST-FRESH: VOLUNTARINESS of counselling",
-        "ATTEST-FRESH: VOLUNTARINESS of travel",
         "DO-NO-HARM: counselling",
         "VOLUNTARINESS: counselling",
         "VOLUNTARINESS: travel",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 import attrs
@@ -25,7 +25,7 @@ from iom_policy.design.places import Path, SourceMap
 from iom_policy.design.vocabulary import AttestedFinding
 from iom_policy.law.origin import Ear
 from iom_policy.policy.attestations import ATTEST_FRESH
-from iom_policy.policy.given import Attested, CitedSource, Given
+from iom_policy.policy.given import Attested, CitedSource, Doubt, DoubtKind, Given
 from iom_policy.policy.invariants import Invariant, Judgement, Subject
 from iom_policy.policy.verdicts import (
     Basis,
@@ -88,11 +88,13 @@ def assess(  # noqa: PLR0913 - each is a fact of its own, and all but the design
     if found := faults(design, framework.law):
         return attrs.evolve(whole, faults=(*not_used, *(_told_as_error(fault, design, places) for fault in found)))
     asking = _Asking.of(design, framework, day, places, evidence)
-    results = sorted((asking.ask(invariant) for invariant in framework.invariants), key=lambda result: result.invariant)
+    results = {invariant.id: asking.ask(invariant) for invariant in framework.invariants}
+    if ATTEST_FRESH in results:
+        results[ATTEST_FRESH] = _unless_its_question_is_open(results[ATTEST_FRESH], results, design)
     asked = attrs.evolve(
         whole,
         faults=(*not_used, *asking.attestations_to_nothing()),
-        results=tuple(results),
+        results=tuple(results[name] for name in sorted(results)),
         law_notes=law_notes(asking.given, places, stale_after),
     )
     return with_sections(asked, design, framework)
@@ -111,6 +113,28 @@ def _told_as_error(fault: Fault, design: Design, places: SourceMap) -> Finding:
         found=redacted(fault.message),
         fix=redacted(fault.hint),
     )
+
+
+def _unless_its_question_is_open(fresh: Result, results: Mapping[str, Result], design: Design) -> Result:
+    """Stale answers, but those whose question is open for a reason of its own: that is the cause, and is told there."""
+    told: list[Finding] = []
+    waiting = list(fresh.waiting)
+    for finding in fresh.told:
+        number = finding.path[1] if len(finding.path) > 1 else None
+        answer = (design.attestations or ())[number] if isinstance(number, int) else None
+        asked = results[answer.invariant].findings if answer else ()
+        if answer and finding.outcome is Outcome.UNRESOLVED and any(one.subject == answer.subject for one in asked):
+            waiting.append(Waiting(invariant=fresh.invariant, subject=finding.subject, behind=answer.invariant))
+        else:
+            told.append(finding)
+    return attrs.evolve(fresh, told=tuple(told), waiting=tuple(waiting))
+
+
+def _in_words(role: str, doubt: Doubt) -> str:
+    """Why an answer leaves a question open; one in part is an answer, and is told as such."""
+    if doubt.kind is DoubtKind.PARTLY:
+        return f"{role} finds it met in part only: {doubt.because}"
+    return f"the attestation by {role} does not count: {doubt.because}"
 
 
 def _is_verdict(answer: object) -> bool:
@@ -309,11 +333,7 @@ class _Asking:
     def _open_for_a_person(
         self, roles: tuple[str, ...], asked: ForAPerson, given: list[Attested], invariant: str, subject: str
     ) -> Raised:
-        doubts = [
-            f"the attestation by {one.attestation.role} does not count: {one.doubt.because}"
-            for one in given
-            if one.doubt
-        ]
+        doubts = [_in_words(one.attestation.role, one.doubt) for one in given if one.doubt]
         counts = any(one.doubt is None for one in given)
         why = "; ".join(doubts) or ("a second role has to confirm the answer" if counts else "nobody has attested it")
         found = say("{found} A person has to judge it, and {why}.", found=asked.found, why=why.rstrip("."))

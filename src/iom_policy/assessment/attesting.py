@@ -28,15 +28,20 @@ from iom_policy.policy.stated import says
 def covered(judgement: Judgement, subject: Subject, design: Design) -> str:
     """The hash of exactly the fields that a judgement reads, as ``sha256:`` and 64 hex digits.
 
-    A change in one of them voids an attestation; a change elsewhere does not.
+    A change in one of them voids an attestation; a change elsewhere does not, nor does another order of a list.
     """
     read = {name: _plain(value_at(name, subject, design)) for name in judgement.reads}
-    words = json.dumps(read, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return f"sha256:{hashlib.sha256(words.encode()).hexdigest()}"
+    return f"sha256:{hashlib.sha256(_words(read).encode()).hexdigest()}"
+
+
+def _words(plain: object) -> str:
+    return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def value_at(name: str, subject: Subject, design: Design) -> object:
     """What stands under a dotted name of the subject, or of the design; of a list, what stands so in each of its parts.
+
+    ``population.id+who`` keeps together what stands under several names of one part.
 
     >>> from iom_policy.design.activities import Activity
     >>> project = Design(iom_policy=1, kind="project", id="p", title="P", activities=(Activity(id="a", title="A"),))
@@ -52,16 +57,21 @@ def _inside(value: object, steps: list[str]) -> object:
         return tuple(_inside(one, steps) for one in value)
     if value is None or not steps:
         return value
+    if "+" in steps[0]:
+        return {name: getattr(value, name) for name in steps[0].split("+")}
     return _inside(getattr(value, steps[0]), steps[1:])
 
 
 def _plain(value: object) -> object:
     kind = type(value)
     if attrs.has(kind):
-        fields = attrs.fields(kind)
-        return {field.name: _plain(getattr(value, field.name)) for field in fields}
+        stated = ((field.name, getattr(value, field.name)) for field in attrs.fields(kind))
+        # What is not stated is left out, so that a field added to the format by a later release voids no answer.
+        return {name: _plain(inner) for name, inner in stated if inner is not None}
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items() if inner is not None}
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return sorted((_plain(one) for one in value), key=_words)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, dt.date):
@@ -126,7 +136,7 @@ def _doubt(answer: _Answer) -> Doubt | None:
     if stale := next(filter(None, (_stale(one, answer.files) for one in attestation.evidence or ())), None):
         return Doubt(DoubtKind.STALE, stale)
     if attestation.finding is AttestedFinding.PARTLY:
-        return Doubt(DoubtKind.PARTLY, f"it finds the question met in part only: {attestation.reasoning.rstrip('.')}")
+        return Doubt(DoubtKind.PARTLY, attestation.reasoning.rstrip("."))
     return None
 
 

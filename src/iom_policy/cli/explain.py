@@ -1,4 +1,4 @@
-"""``explain``: a page on an invariant, a paragraph, a right or a source."""
+"""``explain``: a page on a rule, a paragraph, a right or a source."""
 
 from __future__ import annotations
 
@@ -7,12 +7,26 @@ import click
 from iom_policy.cli.inputs import end_red, offices_of, offices_option, today, told_offices
 from iom_policy.reports.explain import explanation, overview
 
+_HELP = """Explain a rule, a paragraph, a right or a source by its id.
 
-@click.command("explain")
+Without an id it lists the rules, theme by theme: invariants on a design and on several designs, and permissions.
+
+\b
+What has an id, in whatever case:
+  rules        SCOPE-ALL, NO-COMPLICITY, ...   iom-policy explain
+  paragraphs   C1, A20, A17(b), 'A10 fn 6'     iom-policy explain paragraphs
+  rights       NRF, HEA, ...                   iom-policy explain rights
+  sources      CAT, ICCPR, KAMPALA, ...        iom-policy explain sources
+
+The command on the right lists them all.
+"""
+
+
+@click.command("explain", help=_HELP, short_help="Explain a rule, a paragraph, a right or a source by its id.")
 @click.argument("name", required=False, metavar="[ID]")
 @offices_option
 def explain_command(name: str | None, offices: str | None) -> None:
-    """Explain an invariant, a paragraph, a right or a source by its id; without one, list the invariants."""
+    """Print a page on an id, or the list of rules."""
     framework = told_offices(offices_of(offices).framework(today()))
     if name is None:
         click.echo("\n".join(overview(framework)))

@@ -116,12 +116,22 @@ class DueDiligence:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Transfer:
-    """A transfer of personal data (A19)."""
+    """A transfer of personal data (A19).
+
+    Attributes:
+        to: Who receives them, as an office or role.
+        state_organ: Whether that is an organ of a State.
+        purpose: What for.
+        consent: How people agree to it.
+        legal_duty: The law that demands the transfer, said instead of consent: a register of notifiable diseases.
+        safeguards: What keeps the data from being used for anything else.
+    """
 
     to: str
     state_organ: bool | None = None
     purpose: str | None = None
     consent: str | None = None
+    legal_duty: str | None = None
     safeguards: str | None = None
 
 

@@ -26,7 +26,8 @@ _SAFEGUARDS: Path = ("safeguards",)
 def people_can_complain(design: Design, given: Given) -> Verdict:  # noqa: ARG001
     """People have two channels or more to complain, one confidential, with languages and a time for the answer.
 
-    The Policy does not say so: this is field practice on accountability. Such a channel is no remedy against a State.
+    People who can complain, and are answered, keep a project honest towards them. The Policy does not say so: this is
+    field practice on accountability. Such a channel is no remedy against a State.
     """
     channels = design.safeguards.feedback if design.safeguards else None
     at = (*_SAFEGUARDS, "feedback")
@@ -111,7 +112,8 @@ def people_were_heard(design: Design, given: Given) -> Verdict:  # noqa: ARG001
 def rights_are_measured(design: Design, given: Given) -> Verdict:  # noqa: ARG001
     """At least one outcome indicator measures enjoyment or conduct; counts of persons are broken down by sex and age.
 
-    A breakdown that would put people at risk is left out, with the reason.
+    Support is to result in more protection, which a count of trainings does not show, and who is left behind shows in a
+    breakdown only. One that would put people at risk is left out, with the reason.
     """
     outcomes = (design.results.outcomes if design.results else None) or ()
     raised: list[Raised] = []

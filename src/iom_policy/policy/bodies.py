@@ -35,7 +35,8 @@ _NO_LAW_YET = unresolved(say("The design cites no law yet."), at="rights", fix="
 def every_source_has_a_body_of_law(cited: CitedSource, given: Given) -> Verdict:  # noqa: ARG001
     """Every source belongs to one or more of the nine bodies of law, or to another one that a note names.
 
-    The Policy's list is open: a source outside the nine is welcome, and says what it is.
+    The Policy has everything done in accordance with nine bodies of law together, and readers should see which of them
+    a design draws on. Its list is open: a source outside the nine is welcome, and says what it is.
     """
     if cited.source is None or not cited.source.bodies:
         return unresolved(
@@ -43,8 +44,8 @@ def every_source_has_a_body_of_law(cited: CitedSource, given: Given) -> Verdict:
             at="cite",
             fix="Add bodies: to its entry under law:, for instance [human-rights, labour].",
         )
-    told = says(cited.source.note) or says(cited.source.scope_note)
-    if set(cited.source.bodies) == {BodyOfLaw.OTHER} and not told:
+    source = cited.source
+    if set(source.bodies) == {BodyOfLaw.OTHER} and not says(source.note) and not says(source.scope_note):
         return violated(
             say("{cite} belongs to none of the nine bodies of law and does not say to which.", cite=cited.cited.cite),
             at="cite",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Mapping
 from functools import cache
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 
 from iom_policy.policy import (
     accountability,
@@ -53,6 +55,9 @@ THEMES: tuple[ModuleType, ...] = (
     attestations,
     results,
 )
+_ALL_THEMES = (*THEMES, portfolio, guards)
+ADDED = "added by an office"
+"""The theme of a rule that does not ship with the library."""
 
 
 @cache
@@ -68,7 +73,20 @@ def builtin_invariants() -> tuple[Invariant, ...]:
 
 def theme_of(rule: Rule) -> str:
     """The theme that an invariant or guard belongs to, as the name of its module."""
-    for theme in (*THEMES, portfolio, guards):
+    for theme in _ALL_THEMES:
         if any(value is rule for value in vars(theme).values()):
-            return theme.__name__.rpartition(".")[2]
-    return "added by an office"
+            return _name(theme)
+    return ADDED
+
+
+def themes() -> Mapping[str, str]:
+    """Every theme by name, and in a sentence what it is about, in the order in which the questions build on each other.
+
+    >>> list(themes())[:2], list(themes())[-2:]
+    (['scope', 'rights'], ['portfolio', 'guards'])
+    """
+    return MappingProxyType({_name(theme): inspect.getdoc(theme) or "" for theme in _ALL_THEMES})
+
+
+def _name(theme: ModuleType) -> str:
+    return theme.__name__.rpartition(".")[2]

@@ -99,7 +99,8 @@ def _no_risks(given: Given) -> Verdict:
 def every_risk_is_reduced(risk: Risk, given: Given) -> Verdict:  # noqa: ARG001
     """Every protection risk names a threat, a vulnerability or exposure, and an activity that lowers one of them.
 
-    A risk that stays may be accepted, with a reason and an owner.
+    To protect people is also to lower their vulnerability, their exposure and what threatens them. A risk that stays
+    may be accepted, with a reason and an owner.
     """
     raised: list[Raised] = []
     if not says(risk.threat):
@@ -241,7 +242,8 @@ def _moves(indicator: Indicator) -> bool | None:
 def some_activity_works_on_a_cause(design: Design, given: Given) -> Verdict:  # noqa: ARG001
     """At least one activity works on a cause that the rationale names.
 
-    Relief may come first in an emergency; a design of relief alone is asked where the causes are worked on.
+    Where causes are left alone, the violation comes back. Relief may come first in an emergency; a design of relief
+    alone is asked where the causes are worked on.
     """
     activities = design.activities or ()
     if any(activity.addresses for activity in activities):
@@ -262,7 +264,8 @@ def some_activity_works_on_a_cause(design: Design, given: Given) -> Verdict:  # 
 def every_violation_is_actual_or_potential(claim: Claim, given: Given) -> Verdict:
     """Each claim says whether the violation is actual or potential, and whether it is prevented, stopped or repaired.
 
-    A claim that only environment-building serves needs no violation (A12).
+    What is done differs: a violation that may happen is prevented, one that happens is stopped, and repaired. A claim
+    that only environment-building serves needs no violation (A12).
     """
     violation = claim.violation
     if violation is not None and violation.kind is not None and violation.response is not None:

@@ -22,7 +22,6 @@ from iom_policy.policy.verdicts import (
 )
 
 _RECORD = ("purpose", "basis", "categories", "retention", "transfers", "security", "controller")
-_CARE = ("purpose", "consent", "safeguards")
 
 
 @invariant(
@@ -85,11 +84,12 @@ def personal_data_have_a_record(activity: Activity, given: Given) -> Verdict:  #
     ),
 )
 def data_go_to_a_state_with_care(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
-    """Personal data go to an organ of a State only for a purpose, with consent and safeguards, and as a person judged.
+    """Personal data go to an organ of a State for a purpose, by consent or a duty in law, guarded, and as judged.
 
     The right to privacy and data protection is named; what a transfer asks for is an inference from it and from the
     duty not to help violations. Data on people who flee a State are the gravest case. Aggregates are not personal.
-    Consular help that a person asked for is a purpose like others.
+    Consular help that a person asked for is a purpose like others. Where a law demands the transfer, as for diseases
+    that have to be notified, that law is named in place of consent.
     """
     record = activity.personal_data
     if record is None or not record.processed:
@@ -115,10 +115,12 @@ def data_go_to_a_state_with_care(activity: Activity, given: Given) -> Verdict:  
 def _without_care(activity: Activity, transfer: Transfer, at: Path) -> list[Raised]:
     raised: list[Raised] = []
     told = {"id": activity.id, "to": transfer.to}
-    if unstated := [part for part in _CARE if getattr(transfer, part) is None]:
+    agreed = "legal_duty" if transfer.consent is None and transfer.legal_duty is not None else "consent"
+    care = ("purpose", agreed, "safeguards")
+    if unstated := [part for part in care if getattr(transfer, part) is None]:
         found = say("The transfer of {id} to {to} does not state its {parts}.", parts=unstated, **told)
         raised.append(unresolved(found, at=at, fix=f"Write {', '.join(f'{part}:' for part in unstated)}."))
-    if blank := [part for part in _CARE if is_blank(getattr(transfer, part))]:
+    if blank := [part.replace("_", " ") for part in care if is_blank(getattr(transfer, part))]:
         found = say("The transfer of {id} to {to} leaves its {parts} blank.", parts=blank, **told)
         raised.append(violated(found, at=at, fix="Give no data before these are settled."))
     return raised

@@ -36,7 +36,8 @@ _ELSEWHERE = frozenset({CitationForce.PERSUASIVE, CitationForce.CONTEXT})
 def regional_law_is_of_the_region(cited: CitedSource, given: Given) -> Verdict:
     """A regional source is cited for States of its organization only; elsewhere it persuades at best, and says so.
 
-    Some regional treaties are open to others and are not held to this.
+    A treaty that is open to the members of one organization alone binds no other State. Some regional treaties are open
+    to others and are not held to this.
     """
     if cited.source is None or cited.source.open_to is None:
         return NotApplicable(say("{cite} is not limited to a region.", cite=cited.cited.cite))
@@ -80,24 +81,16 @@ def regional_law_is_of_the_region(cited: CitedSource, given: Given) -> Verdict:
         roles=("legal-office", "iml-unit"),
         evidence="A legal note.",
         months=12,
-        reads=(
-            "cited.cite",
-            "claim.right",
-            "claim.holders",
-            "design.population.id",
-            "design.population.who",
-            "design.population.status",
-            "design.population.children",
-        ),
+        reads=("cited.cite", "claim.right", "claim.holders", "design.population.id+who+status+children"),
         needed=False,
     ),
 )
 def the_source_covers_the_holders(cited: CitedSource, given: Given) -> Verdict:
     """A source covers at least one group of the rights-holders; what it leaves out for certain is not rested on it.
 
-    Refugee conventions are for refugees, Part IV of the convention on migrant workers for those in a regular
-    situation, citizens' rights for citizens. Only exclusions that are certain are told; for mixed groups each part
-    needs a source that fits.
+    A right cannot rest on a text that was made for other people. Refugee conventions are for refugees, Part IV of the
+    convention on migrant workers for those in a regular situation, citizens' rights for citizens. Only exclusions that
+    are certain are told; for mixed groups each part needs a source that fits.
     """
     rules = rules_on(cited.source.id, cited.citation.pinpoint if cited.citation else None) if cited.source else ()
     if not rules:
@@ -141,8 +134,9 @@ def the_source_covers_the_holders(cited: CitedSource, given: Given) -> Verdict:
 def the_situation_is_one_of_that_law(cited: CitedSource, given: Given) -> Verdict:
     """Humanitarian law goes with an armed conflict, sea law with people at sea, criminal law with organized crime.
 
-    Whether a situation is an armed conflict, and of which class, is for the legal office; the design states what that
-    found. Obligations that hold in peace too are cited with a word on why they fit.
+    A body of law made for another situation may demand nothing in this one. Whether a situation is an armed conflict,
+    and of which class, is for the legal office; the design states what that found. Obligations that hold in peace too
+    are cited with a word on why they fit.
     """
     if cited.source is None or says(cited.cited.fits_because):
         return HOLDS

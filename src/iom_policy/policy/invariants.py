@@ -35,7 +35,7 @@ class Judgement:
         evidence: The least that the answer should rest on.
         months: How long an answer is good for, in months.
         reads: What the answer covers, as fields of the subject or, with ``design.`` in front, of the whole design:
-            ``children``, ``claim.right``, ``design.safeguards.prioritisation``.
+            ``children``, ``claim.right``, ``design.safeguards.prioritisation``, ``design.population.id+who``.
         needed: Whether the question stays open until somebody answers. Where it is not, what the design states is
             enough, and an answer counts where one is given: a *not met* as much as a *met*.
     """

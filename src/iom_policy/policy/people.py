@@ -46,8 +46,8 @@ _JUSTIFICATION = ("aim", "necessity", "proportionality", "referral")
 def rights_holders_are_within_the_mandate(design: Design, given: Given) -> Verdict:  # noqa: ARG001
     """The population has a group of people who move or have moved, for whatever cause and in whatever status.
 
-    Refugees, displaced persons and people who moved within a State are within the mandate; a host community may stand
-    beside them.
+    The Policy takes the word migrants in a wide sense: refugees, displaced persons and people who moved within a State
+    are among them. A host community may stand beside them.
     """
     if design.population is None:
         return unresolved(
@@ -107,10 +107,11 @@ def _criteria(activity: Activity) -> tuple[Raised, ...]:
 def nobody_is_left_out_for_status(activity: Activity, given: Given) -> Verdict:
     """No rule leaves people out for migration status, nationality or statelessness, unless a person has judged it.
 
-    A programme made for people of one status, such as help to return for those without papers, is tailored and not
-    exclusive: it says so under tailored_because, and a person judges whether that is so. Any other exception needs an
-    aim, necessity, proportionality and a referral, and a person's judgement; for an absolute right there is none,
-    whether or not the design cites the provision that makes it so.
+    The Policy is for everyone within the mandate, whatever their status. A programme made for people of one status,
+    such as help to return for those without papers, is tailored and not exclusive: it says so under tailored_because,
+    and a person judges whether that is so. Any other exception needs an aim, necessity, proportionality and a referral,
+    and a person's judgement; for an absolute right there is none, whether or not the design cites the provision that
+    makes it so.
     """
     if open_questions := _criteria(activity):
         return open_questions
@@ -135,8 +136,8 @@ def nobody_is_left_out_for_status(activity: Activity, given: Given) -> Verdict:
 def nobody_is_left_out_on_a_prohibited_ground(activity: Activity, given: Given) -> Verdict:
     """No rule leaves people out on a prohibited ground, unless to make up for a disadvantage or as a person judged.
 
-    A positive measure states the evidence of need and when it is reviewed. To serve people by vulnerability is what
-    the Policy aims at.
+    Rights are owed without discrimination, and sometimes that takes a measure which makes up for a disadvantage: it
+    states the evidence of need and when it is reviewed. To serve people by vulnerability is what the Policy aims at.
     """
     if open_questions := _criteria(activity):
         return open_questions

@@ -177,7 +177,8 @@ def _parts_of_result(name: str, result: ProtectionResult) -> list[Raised]:
 def horizon_fits_or_is_explained(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
     """The first pillar is typically felt soon, the second in the longer term; another horizon gets a sentence.
 
-    The Policy says typically, so this is never a requirement.
+    A team that expects something else than what is typical knows why, and readers should too. The Policy says
+    typically, so this is never a requirement.
     """
     if activity.horizon is None:
         return unresolved(
@@ -211,7 +212,8 @@ def horizon_fits_or_is_explained(activity: Activity, given: Given) -> Verdict:  
 def every_activity_has_a_nature(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
     """Every activity is preventive, responsive, remedial or environment-building; several may hold.
 
-    No threat has to be imminent for environment-building (A12).
+    The Policy names the four, and what is asked next depends on which it is. No threat has to be imminent for
+    environment-building (A12).
     """
     if activity.natures is None:
         return unresolved(
@@ -238,7 +240,8 @@ def every_activity_has_a_nature(activity: Activity, given: Given) -> Verdict:  #
 def environment_building_names_its_target(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
     """Environment-building says which law, policy, practice, institution or attitude it changes, and how that is known.
 
-    Awareness raised is not yet a change that anybody can see.
+    The second pillar typically works through a change in structures, and a change has an object. Awareness raised is
+    not yet one that anybody can see.
     """
     if ProtectionNature.ENVIRONMENT_BUILDING not in (activity.natures or ()):
         return NotApplicable(say("{id} is not environment-building.", id=activity.id))
@@ -270,10 +273,11 @@ def environment_building_names_its_target(activity: Activity, given: Given) -> V
     after=("PILLAR-ASSIGNED",),
 )
 def first_pillar_reaches_people_directly(activity: Activity, given: Given) -> Verdict:
-    """A first-pillar activity typically has an immediate or direct effect: it says how many people it reaches.
+    """A first-pillar activity says how many people it reaches.
 
-    The Policy says typically, so this is never a requirement. A line of a policy or strategy reaches people through
-    the programmes and projects under it, which count them.
+    Protection is its primary and direct objective, so it typically has an effect that people feel soon or directly. The
+    Policy says typically, so this is never a requirement. A line of a policy or strategy reaches people through the
+    programmes and projects under it, which count them.
     """
     if activity.pillar is not ProtectionPillar.FIRST:
         return NotApplicable(say("{id} is in the second pillar.", id=activity.id))
@@ -319,8 +323,9 @@ _VIOLATION_FOR = {
 def the_nature_fits_the_violation(activity: Activity, given: Given) -> Verdict:
     """A remedial or responsive activity serves a claim with an actual violation, a preventive one a claim with any.
 
-    Environment-building needs none: people are protected by an environment of respect even where no threat is near
-    (A12).
+    What is repaired has happened, what is answered happens, and what does neither can only be prevented.
+    Environment-building needs no violation: people are protected by an environment of respect even where no threat is
+    near (A12).
     """
     natures = [nature for nature in activity.natures or () if nature in _VIOLATION_FOR]
     if not natures:

@@ -191,7 +191,7 @@ def _contradiction(portfolio: Portfolio, binding: list[_Place], not_binding: lis
         cite=yes.cite,
         other=no.cite,
         state=yes.state,
-        record=yes.record,
+        record=str(yes.record).replace("-", " "),
     )
     fix = "Look at the depositary's record, and say the same in both."
     return violated(found, at=(wrong[0], *wrong[1].path), fix=fix)
@@ -211,11 +211,10 @@ def both_pillars_are_there(portfolio: Portfolio, law: Law) -> Verdict:  # noqa: 
     pillars = {pillar for one in portfolio for pillar in one.pillars}
     if len(pillars - {None}) == 2 or any((one.pillars_because or "").strip() for one in portfolio):
         return HOLDS
-    if None in pillars or not pillars:
-        number, silent = next(
-            (place, one) for place, one in enumerate(portfolio) if None in one.pillars or not one.pillars
-        )
-        found = say("Which pillars {id} works in is not stated for all activities.", id=silent.design)
+    silent = [(place, one) for place, one in enumerate(portfolio) if None in one.pillars or not one.pillars]
+    if silent:
+        number, design = silent[0]
+        found = say("Which pillars {id} works in is not stated for all activities.", id=design.design)
         return unresolved(found, at=(number, "activities"), fix="Write pillar: in each activity.")
     found = say("All activities are in the {pillar} pillar, and none of the designs says why.", pillar=tuple(pillars))
     return violated(found, at=(0, "pillars_because"), fix="Write pillars_because: in one of the designs.")

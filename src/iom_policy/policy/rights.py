@@ -21,15 +21,13 @@ from iom_policy.policy.verdicts import (
     violated,
 )
 
-_HANDED_OVER = frozenset(
-    {
-        ActivityType.IN_KIND,
-        ActivityType.CASH,
-        ActivityType.SHELTER,
-        ActivityType.TRANSPORT,
-        ActivityType.HEALTH_SERVICE,
-    }
-)
+_HANDED_OVER = {
+    ActivityType.IN_KIND: "goods",
+    ActivityType.CASH: "cash",
+    ActivityType.SHELTER: "shelter",
+    ActivityType.TRANSPORT: "transport",
+    ActivityType.HEALTH_SERVICE: "care",
+}
 
 
 @invariant(
@@ -173,23 +171,24 @@ def handing_over_goes_beyond_needs(activity: Activity, given: Given) -> Verdict:
         )
     if activity.type not in _HANDED_OVER:
         return NotApplicable(say("{id} hands over no goods or services.", id=activity.id))
+    what = _HANDED_OVER[activity.type]
     if activity.rights is None or activity.beyond_material is None:
         return unresolved(
-            say("{id} does not say what it gives people besides {type}.", id=activity.id, type=activity.type),
+            say("{id} does not say what it gives people besides {what}.", id=activity.id, what=what),
             at="rights" if activity.rights is None else "beyond_material",
             fix="State rights:, and beyond_material: with for instance information, choice or complaint-route.",
         )
     if not activity.rights:
         first_days = activity.first_response_until is not None and given.on <= activity.first_response_until
         return violated(
-            say("{id} delivers {type} and names no right.", id=activity.id, type=activity.type),
+            say("{id} delivers {what} and names no right.", id=activity.id, what=what),
             at="rights",
             fix="Say which right the delivery serves and what people can claim.",
             strength=Strength.EXPECTATION if first_days else None,
         )
     if not activity.beyond_material:
         return violated(
-            say("{id} delivers {type} and nothing more.", id=activity.id, type=activity.type),
+            say("{id} delivers {what} and nothing more.", id=activity.id, what=what),
             at="beyond_material",
             fix="Add at least one: information, choice, a complaint route, legal identity, participation, referral.",
             strength=Strength.EXPECTATION,
@@ -207,8 +206,8 @@ def handing_over_goes_beyond_needs(activity: Activity, given: Given) -> Verdict:
 def every_claim_is_served(claim: Claim, given: Given) -> Verdict:
     """Every right that a design claims to serve is served by an activity whose output has an indicator.
 
-    Rights call for specific and concrete action. A right that a partner serves outside the design counts when the
-    partner is named.
+    Rights call for specific and concrete action, and a claim that nothing serves is a promise to people that nobody
+    keeps. A right that a partner serves outside the design counts when the partner is named.
     """
     if claim.served_elsewhere:
         return HOLDS

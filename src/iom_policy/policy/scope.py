@@ -70,6 +70,7 @@ def every_activity_has_a_profile(activity: Activity, given: Given) -> Verdict:  
     "LEVELS-OF-DESIGN",
     on=Design,
     clauses=("A1", "A8", "A10", "A13"),
+    basis=Basis.INFERENCE,
     strength=Strength.EXPECTATION,
     question="Which strategy or policy does this design come under, and if none, why?",
 )
@@ -96,6 +97,12 @@ def a_design_names_what_is_above_it(design: Design, given: Given) -> Verdict:  #
             say("The strategy or policy above the design is left blank, without a reason."),
             at="parent",
             fix="Name the strategy or policy, or say why there is none.",
+        )
+    if parent.design == design.id:
+        return violated(
+            say("The design names itself as what it comes under."),
+            at=("parent", "design"),
+            fix="Name the strategy or policy above it, or say why there is none.",
         )
     return HOLDS
 

@@ -76,8 +76,9 @@ def _cites(claim: Claim) -> tuple[str, ...]:
 def every_citation_exists(cited: CitedSource, given: Given) -> Verdict:
     """Every citation can be read, its source is known, and its article or principle exists and is about the right.
 
-    The catalogue's list of which article grounds which right is not complete. A provision that it lists for other
-    rights only is therefore a question, which a sentence under fits_because answers.
+    Activities rest on norms that exist, and a citation that leads nowhere helps nobody to claim anything. The
+    catalogue's list of which article grounds which right is not complete. A provision that it lists for other rights
+    only is therefore a question, which a sentence under fits_because answers.
     """
     if cited.citation is None:
         return violated(
@@ -145,9 +146,10 @@ def _is_about_the_right(cited: CitedSource, given: Given) -> Verdict:
     after=("RIGHT-SOURCED", "CITATION-EXISTS"),
 )
 def every_citation_has_a_pinpoint(cited: CitedSource, given: Given) -> Verdict:  # noqa: ARG001
-    """Every citation names the provision and not the whole instrument, since rights have specific contents.
+    """Every citation names the provision and not the whole instrument.
 
-    A national law of general application may be cited whole.
+    Rights have specific contents, and these stand in a provision. A national law of general application may be cited
+    whole.
     """
     if cited.source is not None and cited.source.kind is SourceKind.NATIONAL_LAW:
         return HOLDS

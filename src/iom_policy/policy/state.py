@@ -35,8 +35,9 @@ _OWED_TO_NATIONALS = frozenset({_CONSULAR, "IDE", "LRE", "NAT", "POL"})
 def a_state_bears_the_primary_duty(claim: Claim, given: Given) -> Verdict:  # noqa: ARG001
     """For every claim a State, with the organ that acts, bears the primary duty; nobody else is called primary.
 
-    Recruiters, employers, ship masters and organizations have responsibilities, and are listed as such. Where a de
-    facto authority acts, the State stays listed; no recognition is implied.
+    The primary duty lies with States, and IOM supports them in it. Recruiters, employers, ship masters and
+    organizations have responsibilities, and are listed as such. Where a de facto authority acts, the State stays
+    listed; no recognition is implied.
     """
     if claim.duty_bearers is None:
         return unresolved(
@@ -86,9 +87,10 @@ def a_state_bears_the_primary_duty(claim: Claim, given: Given) -> Verdict:  # no
 def every_state_has_a_nexus(claim: Claim, given: Given) -> Verdict:  # noqa: ARG001
     """Every State among the duty-bearers is tied to the rights-holders by territory or another ground of jurisdiction.
 
-    Control outside the territory, a search-and-rescue region or a treaty's own rule are contested and go to a lawyer;
-    so does nationality, but for what a State owes to its nationals abroad: return, nationality, papers, a vote.
-    Consular assistance is owed by the State of nationality; the receiving State informs and gives access.
+    A State owes respect, protection and fulfilment to everyone on its territory or under its jurisdiction. Control
+    outside the territory, a search-and-rescue region or a treaty's own rule are contested and go to a lawyer; so does
+    nationality, but for what a State owes to its nationals abroad: return, nationality, papers, a vote. Consular
+    assistance is owed by the State of nationality; the receiving State informs and gives access.
     """
     raised: list[Raised] = []
     nexus = [bearer.nexus for bearer in claim.duty_bearers or () if bearer.state]
@@ -130,8 +132,8 @@ def every_state_has_a_nexus(claim: Claim, given: Given) -> Verdict:  # noqa: ARG
 def protection_is_supportive(activity: Activity, given: Given) -> Verdict:  # noqa: ARG001
     """IOM's protection is supportive: an activity takes no decision on status, nationality, detention or removal.
 
-    Supportive does not mean remote: direct assistance to people is supportive too (A11). Substitutive protection is
-    conferred on other organizations by treaty.
+    Mandates to stand in for a State are conferred by treaty on some other organizations; IOM supports those who hold
+    the duty. Supportive does not mean remote: direct assistance to people is supportive too (A11).
     """
     raised: list[Raised] = []
     if activity.mode is ProtectionMode.SUBSTITUTIVE:

@@ -1,4 +1,4 @@
-"""A page on one id: an invariant, a paragraph, a right or a source."""
+"""A page on one id: a rule, a paragraph, a right or a source."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from iom_policy.assessment.framework import Framework
 from iom_policy.law.catalogue import Law
 from iom_policy.law.rights import Right
 from iom_policy.law.sources import LegalSource, Pinpoint
-from iom_policy.policy.builtin import theme_of
+from iom_policy.policy.builtin import ADDED, theme_of, themes
 from iom_policy.policy.clauses import EDITION, Clause, ClauseStrength, Paper, clauses
-from iom_policy.policy.invariants import AttestationRole, Invariant
+from iom_policy.policy.invariants import AttestationRole, Rule
 from iom_policy.policy.sectors import SectorTerm
 from iom_policy.reports.ledger import standing_of
+from iom_policy.reports.pages import in_markdown, page_as_markdown, page_as_text, wrapped
+from iom_policy.reports.rule_page import READ_THIS, rule_page
 
 _WIDTH = 100
 
@@ -29,56 +31,71 @@ class Page:
     unknown: str = ""
 
 
-def overview(framework: Framework) -> Iterator[str]:
-    """Every invariant with the question that it asks, theme by theme; those of offices last."""
-    by_theme = sorted(framework.invariants, key=lambda one: ("." in one.id, _theme(one, framework), one.id))
-    theme = ""
-    for invariant in by_theme:
-        if (now := _theme(invariant, framework)) != theme:
-            yield from (() if not theme else ("",))
-            yield now
-            theme = now
-        yield f"  {invariant.id:<22} {invariant.question}"
-    yield ""
-    own = [one for one in by_theme if framework.origin(one.id) is None]
-    more = f", and {len(by_theme) - len(own)} of offices" if len(own) < len(by_theme) else ""
-    yield f"{len(own)} invariants of {EDITION}{more}; iom-policy explain ID tells more of each."
+def overview(framework: Framework | None = None) -> Iterator[str]:
+    """Every rule with the question that it asks, theme by theme; those that offices added come last."""
+    framework = framework or Framework.builtin()
+    added = {} if _shipped(framework) == framework.rules else {ADDED: f"{ADDED.capitalize()}."}
+    for theme, about in {**themes(), **added}.items():
+        yield from wrapped(about, "", "")
+        for rule in framework.rules:
+            if theme_of(rule) == theme:
+                yield from wrapped(f"{rule.id:<24} {rule.question}", "  ", " " * 27)
+        yield ""
+    yield from wrapped(f"{_counted(framework)}.", "", "")
+    yield "iom-policy explain ID tells more of each; --help says what else has an id."
 
 
-def _theme(invariant: Invariant, framework: Framework) -> str:
-    origin = framework.origin(invariant.id)
-    return f"added by {origin}" if origin else theme_of(invariant)
+def _shipped(framework: Framework) -> tuple[Rule, ...]:
+    return tuple(rule for rule in framework.rules if theme_of(rule) != ADDED)
+
+
+def _counted(framework: Framework) -> str:
+    more = len(framework.rules) - len(_shipped(framework))
+    return (
+        f"{len(framework.rules) - more} rules of {EDITION}: {len(framework.invariants) - more} asked of a design, "
+        f"{len(framework.portfolio_invariants)} of several designs together, {len(framework.guards)} permissions"
+        f"{f'; and {more} that offices added' if more else ''}"
+    )
 
 
 def explanation(name: str, framework: Framework | None = None) -> Page:
-    """The page on an id, whatever its case; where there is none, what was perhaps meant.
+    """The page on an id, whatever its case, or a list of ids; where there is none, what was perhaps meant.
 
     Args:
         name: The id.
-        framework: Law and invariants; unsaid, what ships with the library.
+        framework: Law and rules; unsaid, what ships with the library.
     """
     framework = framework or Framework.builtin()
     law = framework.law
-    ids = [*(one.id for one in framework.invariants), *clauses(), *law.rights, *law.sources, *law.aliases]
-    ids += [*framework.terms, *framework.office_roles]
-    written = {one.upper(): one for one in ids}
-    wanted = written.get(name.upper(), name)
-    brought = _brought(wanted, framework)
-    if invariant := framework.invariant(wanted):
-        return Page((*_invariant(invariant, framework), *brought))
-    if wanted in clauses():
-        return Page(tuple(_clause(clauses()[wanted], framework)))
-    if right := law.right(wanted):
+    wanted = name.upper()
+    known = {clause.upper(): clause for clause in clauses()}
+    if rule := next((one for one in framework.rules if one.id.upper() == wanted), None):
+        brought = _brought(rule.id, framework)
+        return Page((*page_as_text(rule_page(rule, framework)), "", *brought, *wrapped(READ_THIS, "", "")))
+    if wanted in known:
+        return Page(tuple(_clause(clauses()[known[wanted]], framework)))
+    written = _of_offices(framework).get(wanted, wanted)
+    brought = _brought(written, framework)
+    if right := law.right(written):
         return Page((*_right(right, law), *brought))
-    if source := law.source(wanted):
+    if source := law.source(written):
         return Page((*_source(source, law), *brought))
-    if term := framework.terms.get(wanted):
+    if term := framework.terms.get(written):
         return Page((*_term(term), *brought))
-    if role := framework.office_roles.get(wanted):
+    if role := framework.office_roles.get(written):
         return Page((*_role(role), *brought))
-    near = [written[one] for one in difflib.get_close_matches(name.upper(), written, n=3)]
-    hint = f"did you mean {' or '.join(near)}?" if near else "iom-policy explain lists the invariants."
+    if listed := _lists(law).get(name.lower()):
+        return Page(tuple(line for one, what in listed.items() for line in wrapped(f"{one:<9} {what}", "", " " * 10)))
+    near = _near(wanted, framework)
+    hint = f"did you mean {' or '.join(near)}?" if near else "iom-policy explain --help says what has an id."
     return Page(unknown=f"nothing has the id {name!r}; {hint}")
+
+
+def _of_offices(framework: Framework) -> dict[str, str]:
+    """Ids that offices brought, by how they look in capitals: only these have small letters."""
+    law = framework.law
+    names = (*law.rights, *law.sources, *framework.terms, *framework.office_roles)
+    return {name.upper(): name for name in names if framework.origin(name)}
 
 
 def _brought(name: str, framework: Framework) -> tuple[str, ...]:
@@ -101,53 +118,27 @@ def _role(role: AttestationRole) -> Iterator[str]:
     yield from _part("Held by", role.held_by)
 
 
-def _invariant(invariant: Invariant, framework: Framework) -> Iterator[str]:
-    yield invariant.id
-    yield ""
-    yield from _part("Asks", invariant.question)
-    yield from _part("What and why", invariant.asks)
-    yield from _part("Asked of", f"every {_subject(invariant)}")
-    yield "Rests on"
-    for name in invariant.clauses:
-        told = f"{name}: {clauses()[name].says}" if name in clauses() else f"{name}, a provision"
-        yield from _wrap(told, "  ", "    ")
-    yield ""
-    if framework.origin(invariant.id):
-        yield from _part("Basis", f"{invariant.basis}, as the office that asks reads what is named above")
-        yield from _part("Strength", f"{invariant.strength} of the office, besides those of the Policy")
-    else:
-        yield from _part("Basis", f"{invariant.basis}: {_BASIS[invariant.basis]}")
-        yield from _part("Strength", f"{invariant.strength}: {_STRENGTH[invariant.basis, invariant.strength]}")
-    if judgement := invariant.judgement:
-        yield from _part("For a person", judgement.question)
-        yield from _part("Who can attest", f"{' or '.join(judgement.roles)}; for {judgement.months} months at most")
-        yield from _part("Evidence", judgement.evidence)
-    if invariant.asked_after:
-        yield from _part("Asked after", ", ".join(invariant.asked_after))
-    then = [one.id for one in framework.invariants if invariant.id in one.asked_after]
-    if then:
-        yield from _part("Comes before", ", ".join(sorted(then)))
-    yield f"Paragraphs are told in our words; {EDITION} is what counts. This is an unofficial encoding."
+def _note(row: Pinpoint, law: Law) -> str:
+    origin = law.origins.get(row)
+    return f"{f'; {row.note}' if row.note else ''}{f'; from {origin}' if origin else ''}"
 
 
-_BASIS = {
-    "text": "the Policy says so",
-    "inference": "needed to check what the Policy says; not its words",
-    "practice": "how the field works; not in the Policy",
-}
-_STRENGTH = {
-    ("text", "requirement"): "a design that says otherwise contradicts the Policy",
-    ("inference", "requirement"): "a design that says otherwise contradicts what follows from the Policy",
-    ("text", "expectation"): "the Policy does not demand it; told, and kept apart from what it demands",
-    ("inference", "expectation"): "the Policy does not demand it; told, and kept apart from what it demands",
-    ("practice", "expectation"): "good practice of the field; told, and kept apart from what the Policy demands",
-}
+def _lists(law: Law) -> dict[str, dict[str, str]]:
+    return {
+        "paragraphs": {one.id: one.says for one in clauses().values()},
+        "rights": {one.id: one.name for one in sorted(law.rights.values(), key=lambda right: right.id)},
+        "sources": {one.id: one.title for one in sorted(law.sources.values(), key=lambda source: source.id)},
+    }
 
 
-def _subject(invariant: Invariant) -> str:
-    return {"CitedSource": "citation", "Outcome": "outcome of the results chain"}.get(
-        invariant.on.__name__, invariant.on.__name__.lower()
-    )
+def _near(wanted: str, framework: Framework) -> list[str]:
+    """Ids that hold what was written, or look like it, or belong to what is called so; a few, or none."""
+    law = framework.law
+    ids = [*(one.id for one in framework.rules), *clauses(), *law.rights, *law.sources]
+    holding = [one for one in ids if len(wanted) > 2 and wanted in one.upper()]
+    by_name = [one for one in (law.suggest_right(wanted), law.suggest_source(wanted)) if one]
+    near = [*sorted(holding, key=len), *difflib.get_close_matches(wanted, ids, n=3), *by_name]
+    return list(dict.fromkeys(near))[:5]
 
 
 def _clause(clause: Clause, framework: Framework) -> Iterator[str]:
@@ -195,11 +186,6 @@ def _right(right: Right, law: Law) -> Iterator[str]:
         yield from _wrap(f"{row} ({row.verdict}){note}", "  ", "    ")
 
 
-def _note(row: Pinpoint, law: Law) -> str:
-    origin = law.origins.get(row)
-    return f"{f'; {row.note}' if row.note else ''}{f'; from {origin}' if origin else ''}"
-
-
 def _source(source: LegalSource, law: Law) -> Iterator[str]:
     yield f"{source.id}: {source.full_title or source.title}"
     yield ""
@@ -232,25 +218,15 @@ def _wrap(text: str, first: str, rest: str) -> list[str]:
 
 
 def invariant_pages() -> Iterator[str]:
-    """All invariants as one Markdown page, for the documentation."""
+    """All rules as one Markdown page, for the documentation."""
     framework = Framework.builtin()
     yield "# The invariants"
     yield ""
-    yield f"{len(framework.invariants)} questions that {EDITION} asks of a design, theme by theme."
-    for theme in sorted({theme_of(one) for one in framework.invariants}):
-        yield from ("", f"## {theme.capitalize()}")
-        for invariant in sorted(framework.invariants, key=lambda one: one.id):
-            if theme_of(invariant) == theme:
-                yield from _markdown(invariant)
-
-
-def _markdown(invariant: Invariant) -> Iterator[str]:
-    yield from ("", f"### {invariant.id}", "", f"*{invariant.question}*", "", invariant.asks, "")
-    yield f"Asked of every {_subject(invariant)}. Rests on {', '.join(invariant.clauses)}: {_BASIS[invariant.basis]}. "
-    yield f"A {invariant.strength}: {_STRENGTH[invariant.basis, invariant.strength]}."
-    if judgement := invariant.judgement:
-        yield ""
-        yield f"For a person: {judgement.question} May attest: {' or '.join(judgement.roles)}."
-    if invariant.asked_after:
-        yield ""
-        yield f"Asked after {', '.join(invariant.asked_after)}."
+    yield f"{_counted(framework)}. `iom-policy explain ID` prints the same page in a terminal."
+    yield from ("", READ_THIS)
+    for theme, about in themes().items():
+        title, _, what = about.partition(": ")
+        yield from ("", f"## {title}", "", in_markdown(what[:1].upper() + what[1:]))
+        for rule in framework.rules:
+            if theme_of(rule) == theme:
+                yield from page_as_markdown(rule_page(rule, framework))

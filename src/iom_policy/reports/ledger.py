@@ -9,7 +9,6 @@ from itertools import groupby
 
 import attrs
 
-from iom_policy.assessment.framework import Framework
 from iom_policy.policy.clauses import EDITION, Clause, Paper, Standing, Unit, clauses
 
 _WIDTH = 100
@@ -38,7 +37,6 @@ def ledger_data() -> Mapping[str, object]:
 
 def ledger_page() -> Iterator[str]:
     """The ledger as a Markdown page, a table for each heading."""
-    asked = {one.id for one in Framework.builtin().invariants}
     yield "# The ledger"
     yield ""
     yield f"Every paragraph, sub-point and note (fn) of {EDITION}, told in one sentence of ours; the document is what"
@@ -49,9 +47,7 @@ def ledger_page() -> Iterator[str]:
         yield "| paragraph | in our words | strength | standing |"
         yield "|---|---|---|---|"
         for clause in rows:
-            standing = standing_of(
-                clause, lambda name: f"[{name}](invariants.md#{name.lower()})" if name in asked else name
-            )
+            standing = standing_of(clause, lambda name: f"[{name}](invariants.md#{name.lower()})")
             yield f"| {clause.id} | {clause.says} | {clause.strength} | {standing} |"
     yield from ("", tally())
 

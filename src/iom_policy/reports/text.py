@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from iom_policy.assessment.findings import Assessment, Finding, LawNote, Result
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.places import Span
+from iom_policy.policy.invariants import Rule
 from iom_policy.policy.verdicts import Basis, Outcome, Strength
 
 _INDENT = "    "
@@ -33,13 +34,14 @@ def finding_line(finding: Finding, source: str) -> str:
 
     What the Policy does not demand is called an expectation or field practice, so that nobody takes it for a demand.
     """
-    return f"{place(source, finding.span)}: {finding.outcome}{_no_demand(finding)} {finding.invariant}: {finding.found}"
+    return f"{place(source, finding.span)}: {finding.outcome}{no_demand(finding)} {finding.invariant}: {finding.found}"
 
 
-def _no_demand(finding: Finding) -> str:
-    if finding.strength is Strength.REQUIREMENT:
+def no_demand(told: Finding | Rule) -> str:
+    """What to add to an outcome, so that nobody takes for a demand of the Policy what is none."""
+    if told.strength is Strength.REQUIREMENT:
         return ""
-    return " (field practice)" if finding.basis is Basis.PRACTICE else " (expectation)"
+    return " (field practice)" if told.basis is Basis.PRACTICE else " (expectation)"
 
 
 def finding_text(finding: Finding, source: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import attrs
 import pytest
 from gallery import changed
 
@@ -44,11 +45,20 @@ def test_an_attestation_that_does_not_count_is_told_once_and_the_question_waits(
     assert not assessment.holds()
 
 
+def test_an_answer_that_went_stale_with_its_question_is_no_second_finding() -> None:
+    """Whoever took a field out is told of the field; with it back in place the answer may hold again."""
+    assessment = assess(changed(NAME, "-activities.training.due_diligence", "restricted: []"))
+    assert [one.invariant for one in assessment.findings] == ["NO-COMPLICITY"]
+    waiting = [(one.invariant, one.behind) for one in assessment.waiting if "training" in one.subject]
+    assert waiting == [("ATTEST-FRESH", "NO-COMPLICITY")]
+
+
 def test_an_answer_in_part_leaves_the_question_open_with_its_reasons() -> None:
     """Partly met is no defect of the answer: it is the answer."""
     (finding,) = assess(changed(NAME, f"{LAST}.finding: partly")).findings
     assert (finding.invariant, finding.outcome) == ("DO-NO-HARM", Outcome.UNRESOLVED)
-    assert "it finds the question met in part only" in finding.found
+    assert "and protection-specialist finds it met in part only: " in finding.found
+    assert "does not count" not in finding.found
 
 
 def test_without_the_invariant_on_attestations_the_question_itself_says_why_an_answer_does_not_count() -> None:
@@ -149,6 +159,19 @@ def test_a_change_that_the_answer_covers_voids_it_and_another_does_not() -> None
     assert [one.invariant for one in assess(covered).findings] == ["ATTEST-FRESH"]
 
 
+def test_people_who_change_places_are_other_people_to_an_answer() -> None:
+    """Lists are sorted before they are hashed: who belongs to which group must not be lost in that."""
+    groups = "population: [{id: arrivals, who: [%s], children: true}, {id: others, who: [%s], children: true}]"
+    answer = "attest PERSONAL-SCOPE child: CRC 20"
+    as_judged = changed(NAME, groups % ("refugee", "returnee"), answer)
+    swapped = attrs.evolve(as_judged, population=changed(NAME, groups % ("returnee", "refugee")).population)
+    reordered = attrs.evolve(as_judged, population=tuple(reversed(as_judged.population or ())))
+    told = [
+        [one.subject for one in assess(design)["ATTEST-FRESH"].findings] for design in (as_judged, reordered, swapped)
+    ]
+    assert told == [[], [], ["PERSONAL-SCOPE of child: CRC 20"]]
+
+
 def test_an_attestation_never_overrides_a_decided_violation() -> None:
     """The Policy binds all staff: there is no waiver for a requirement."""
     design = changed(
@@ -202,6 +225,18 @@ def test_who_asks_for_a_block_of_nothing_is_told_what_there_is() -> None:
         blank_attestations(design, framework, "PILLAR-ASSIGNED", None, day)
     with pytest.raises(ValueError, match="it is asked of: data-system, screening, training"):
         blank_attestations(design, framework, "DO-NO-HARM", "nobody", day)
+
+
+def test_another_order_of_a_list_voids_no_answer() -> None:
+    """Whoever sorts the measures by name has changed nothing that anybody attested."""
+    design = changed(NAME)
+    activities = tuple(
+        attrs.evolve(one, due_diligence=attrs.evolve(one.due_diligence, mitigation=one.due_diligence.mitigation[::-1]))
+        for one in design.activities or ()
+        if one.due_diligence is not None and one.due_diligence.mitigation is not None
+    )
+    assert len(activities) == 3
+    assert not assess(attrs.evolve(design, activities=activities)).findings
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,25 @@ import pytest
 from click.testing import CliRunner, Result
 from gallery import EXAMPLES
 
+from iom_policy.assessment.framework import Framework
 from iom_policy.cli import FINDINGS, INTERNAL, UNREADABLE, cli
+from iom_policy.law.catalogue import Law
+from iom_policy.policy.clauses import clauses
+from iom_policy.policy.invariants import Rule
 
 COMPLETE = EXAMPLES / "complete" / "border-jordan.iom.yaml"
 MISTAKEN = EXAMPLES / "mistaken" / "border-jordan.iom.yaml"
+HEADINGS = [
+    "What it asks",
+    "The paragraphs",
+    "Basis and strength",
+    "An example that passes",
+    "An example that does not",
+    "Why",
+    "What to do",
+    "Who can attest",
+    "Related",
+]
 
 
 def run(*arguments: object) -> Result:
@@ -108,24 +123,18 @@ def test_a_violated_expectation_passes_unless_strict(tmp_path: pathlib.Path) -> 
     assert run("check", "--strict", design).exit_code == FINDINGS
 
 
-def test_explain_prints_a_page_with_the_same_headings() -> None:
-    """A reader who knows one page knows them all."""
-    lines = run("explain", "no-complicity").stdout.splitlines()
-    headings = [line for line in lines if line and not line.startswith(" ")]
-    assert headings[:-1] == [
-        "NO-COMPLICITY",
-        "Asks",
-        "What and why",
-        "Asked of",
-        "Rests on",
-        "Basis",
-        "Strength",
-        "For a person",
-        "Who can attest",
-        "Evidence",
-        "Asked after",
-    ]
-    assert "unofficial encoding" in headings[-1]
+@pytest.mark.parametrize("rule", Framework.builtin().rules, ids=lambda one: one.id)
+def test_explain_prints_a_page_with_the_same_headings(rule: Rule) -> None:
+    """A reader who knows one page knows them all: invariants on one design or several, and guards."""
+    done = run("explain", rule.id.lower())
+    assert done.exit_code == 0
+    lines = done.stdout.splitlines()
+    page, closing = lines[:-3], lines[-3:]
+    assert [line for line in page if line and not line.startswith(" ")] == [rule.id, *HEADINGS]
+    assert "unofficial encoding" in " ".join(closing)
+    assert max(map(len, lines)) <= 80
+    for heading in HEADINGS:
+        assert page[page.index(heading) + 1].startswith("  "), f"nothing stands under {heading}"
 
 
 @pytest.mark.parametrize(
@@ -141,12 +150,43 @@ def test_explain_knows_paragraphs_rights_and_sources(name: str, said: str) -> No
     assert said in run("explain", name).stdout
 
 
-def test_explain_lists_what_there_is_and_helps_with_a_near_miss() -> None:
-    """Nobody knows the ids by heart."""
-    assert "  SCOPE-ALL " in run("explain").stdout
-    done = run("explain", "PILAR-ASIGNED")
+def test_explain_lists_every_rule_once() -> None:
+    """Nobody knows the ids by heart, and a permission is easily forgotten."""
+    lines = run("explain").stdout.splitlines()
+    listed = [found.group(1) for line in lines if (found := re.match(r"  ([A-Z-]+) ", line))]
+    assert sorted(listed) == [one.id for one in Framework.builtin().rules]
+    assert max(map(len, lines)) <= 80
+    counted = "82 rules of C/106/INF/9: 77 asked of a design, 3 of several designs together, 2 permissions."
+    assert counted in " ".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("PILAR-ASIGNED", "PILLAR-ASSIGNED or NATURE-ASSIGNED"),
+        ("imminence", "NO-IMMINENCE"),
+        ("portfolio", "PORTFOLIO-RIGHTS-MAP or PORTFOLIO-BOTH-PILLARS"),
+        ("health", "HEA"),
+        ("ICRMW 14", "ICRMW"),
+    ],
+)
+def test_explain_helps_with_a_near_miss(written: str, meant: str) -> None:
+    """An id half remembered should be enough to find it."""
+    done = run("explain", written)
     assert done.exit_code == UNREADABLE
-    assert "did you mean PILLAR-ASSIGNED" in done.stderr
+    assert done.stderr.endswith(f"Error: nothing has the id {written!r}; did you mean {meant}?\n")
+
+
+def test_explain_says_where_ids_are_listed() -> None:
+    """Every list that the help names can be had, and is whole."""
+    law = Law.shipped()
+    wanted = {"paragraphs": list(clauses()), "rights": sorted(law.rights), "sources": sorted(law.sources)}
+    told = run("explain", "--help").stdout
+    assert "iom-policy explain --help" in run("explain", "zzzz").stderr
+    for name, ids in wanted.items():
+        assert f"iom-policy explain {name}\n" in told
+        listed = run("explain", name).stdout.splitlines()
+        assert [line[:9].strip() for line in listed if not line.startswith(" ")] == ids
 
 
 def test_attest_prints_the_question_and_a_block() -> None:

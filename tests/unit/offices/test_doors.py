@@ -149,7 +149,7 @@ def test_every_command_that_uses_law_knows_the_offices(site: pathlib.Path) -> No
     for command, said in (
         (("explain", "works.act-1"), "Brought by office works (iom-policy-works 1.2)."),
         (("explain", "works.national-law"), "Brought by office works (iom-policy-works 1.2)."),
-        (("explain",), "added by office works (iom-policy-works 1.2)"),
+        (("explain",), "works.NATIONAL-LAW"),
         (("law", "show", "works.ACT-1"), "An act"),
         (("law", "status", "JO", "--source", "works.ACT-1"), "works.ACT-1"),
     ):

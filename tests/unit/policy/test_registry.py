@@ -2,38 +2,91 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import pathlib
 import re
 import typing
 from typing import Any
 
 import attrs
 import pytest
+from casebook import outcomes_possible, outcomes_seen
 
 from iom_policy.assessment.framework import Framework, FrameworkError
+from iom_policy.assessment.subjects import subjects_of
 from iom_policy.design.design import Design
+from iom_policy.design.vocabulary import DesignKind
 from iom_policy.law.catalogue import Law
-from iom_policy.policy.builtin import builtin_invariants, theme_of
+from iom_policy.policy.builtin import builtin_invariants, theme_of, themes
 from iom_policy.policy.clauses import clauses
-from iom_policy.policy.invariants import Invariant, invariant
+from iom_policy.policy.examples import example_of
+from iom_policy.policy.given import Given
+from iom_policy.policy.guards import GUARDS, Guard
+from iom_policy.policy.invariants import Invariant, Rule, invariant
+from iom_policy.policy.portfolio import PORTFOLIO_INVARIANTS, PortfolioInvariant
 from iom_policy.policy.verdicts import HOLDS, Basis, Strength
 
 ALL = builtin_invariants()
+ASKED: list[Invariant | PortfolioInvariant] = [*ALL, *PORTFOLIO_INVARIANTS]
+RULES = Framework.builtin().rules
 FORBIDDEN = re.compile(r"compliant|compliance|illegal|the vulnerable|\bscore\b|\bbadge\b|beneficiar", re.IGNORECASE)
 
 
-@pytest.mark.parametrize("one", ALL, ids=lambda one: one.id)
-def test_an_invariant_has_all_that_a_reader_needs(one: Invariant) -> None:
-    """Paragraphs that exist, a question, and an explanation of more than a line."""
-    assert set(one.clauses) <= set(clauses())
-    assert one.clauses
-    assert one.question.endswith("?")
-    assert "\n\n" in one.asks
+@pytest.mark.parametrize("one", RULES, ids=lambda one: one.id)
+def test_a_rule_has_all_that_a_reader_needs(one: Rule) -> None:
+    """Paragraphs that exist, a basis, a strength, a question, what is asked, why, and what to do, in a theme."""
     assert re.fullmatch(r"[A-Z]+(-[A-Z]+)*", one.id)
-    assert theme_of(one) != "added by an office"
+    assert one.clauses
+    assert set(one.clauses) <= set(clauses())
+    assert isinstance(one.basis, Basis)
+    assert isinstance(one.strength, Strength)
+    assert one.question.endswith("?")
+    asked, _, why = one.asks.partition("\n\n")
+    assert asked.endswith(".")
+    assert why.endswith(".")
+    assert theme_of(one) in themes()
+    example = example_of(one)
+    assert example is not None, "write it down in policy/data/examples"
+    assert example.to_do.endswith(".")
 
 
 @pytest.mark.parametrize("one", ALL, ids=lambda one: one.id)
-def test_the_words_of_an_invariant_are_the_fields_own(one: Invariant) -> None:
+def test_an_invariant_is_asked_of_something_and_waits_for_invariants_that_exist(one: Invariant) -> None:
+    """A question that is put to nothing, or waits for nothing that can be answered, is never asked."""
+    law = Law.shipped()
+    given = Given(Design(iom_policy=1, kind=DesignKind.PROJECT, id="a", title="A"), law, dt.date(2026, 3, 1))
+    assert isinstance(subjects_of(one.on, given), tuple)
+    assert set(one.asked_after) <= {other.id for other in ALL} - {one.id}
+
+
+@pytest.mark.parametrize("one", ASKED, ids=lambda one: one.id)
+def test_an_invariant_has_a_case_for_each_outcome_it_can_have(one: Invariant | PortfolioInvariant) -> None:
+    """An invariant that nobody has seen fail, or hold, is no evidence; one that cannot fail asks nothing."""
+    assert outcomes_seen(one.id) == outcomes_possible(one)
+    assert outcomes_possible(one) & {"violated", "expected", "unresolved"}
+
+
+def test_an_outcome_that_a_rule_cannot_have_is_not_expected_of_it() -> None:
+    """Which outcomes a rule has is read from its code: here is what the reading says where it matters most."""
+    can = {one.id: outcomes_possible(one) for one in ASKED}
+    assert can["CONTEXT-STATED"] == {"satisfied", "unresolved"}
+    assert can["RIGHT-PINPOINT"] == {"satisfied", "expected"}
+    assert can["BEYOND-NEEDS"] == {"satisfied", "attested", "violated", "expected", "unresolved", "not applicable"}
+    assert can["NO-COMPLICITY"] == {"attested", "violated", "unresolved", "not applicable"}
+    assert can["PORTFOLIO-RIGHTS-MAP"] == {"satisfied", "unresolved"}
+
+
+@pytest.mark.parametrize("one", GUARDS, ids=lambda one: one.id)
+def test_a_guard_is_put_to_the_rules_by_a_test_of_its_own(one: Guard) -> None:
+    """A permission that no test holds up is a sentence on paper."""
+    tests = (pathlib.Path(__file__).parent / "test_guards.py").read_text(encoding="utf-8")
+    assert f'"""{one.id}: ' in tests
+    assert one.strength is Strength.PERMISSION
+    assert one.forbids
+
+
+@pytest.mark.parametrize("one", RULES, ids=lambda one: one.id)
+def test_the_words_of_a_rule_are_the_fields_own(one: Rule) -> None:
     """Words that grade a design or label people never reach a reader."""
     assert not FORBIDDEN.search(f"{one.asks} {one.question}")
 
@@ -64,6 +117,8 @@ def _leads_somewhere(kind: Any, steps: list[str]) -> bool:
     if not attrs.has(kind):
         return False
     fields = attrs.fields_dict(attrs.resolve_types(kind))
+    if "+" in steps[0]:
+        return len(steps) == 1 and set(steps[0].split("+")) <= set(fields)
     return steps[0] in fields and _leads_somewhere(fields[steps[0]].type, steps[1:])
 
 
