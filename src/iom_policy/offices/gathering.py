@@ -20,6 +20,8 @@ from iom_policy.offices.selection import SECONDS, Selection, select
 
 _NOT_INSTALLED = "no plugin of this name is installed, and {by} asks for it: install it, or correct the name"
 
+_CONFIGURED = "the project configures it, and no plugin of this name is installed: install it, or correct the name"
+
 
 @frozen(kw_only=True)
 class Gathered:
@@ -119,6 +121,9 @@ def _asked_for_and_missing(selection: Selection, found: tuple[Installed, ...]) -
     for name in selection.only or ():
         if name not in here:
             yield OfficeFailure(Origin(name, "not installed", "no version"), (_NOT_INSTALLED.format(by=selection.by),))
+    for name in sorted(set(selection.config) - here - set(selection.only or ())):
+        if not selection.leaves_out(name):
+            yield OfficeFailure(Origin(name, "not installed", "no version"), (_CONFIGURED,))
 
 
 def _doubles(collected: tuple[Collected, ...]) -> Iterator[OfficeFailure]:

@@ -100,6 +100,16 @@ def test_an_office_that_is_asked_for_and_not_installed_makes_the_run_fail(site: 
     assert failure.problems[0].startswith("no plugin of this name is installed, and --offices asks for it")
 
 
+def test_an_office_that_is_configured_and_not_installed_makes_the_run_fail(site: pathlib.Path) -> None:
+    """A misspelt name would leave an office without what the project wrote for it."""
+    chosen = Selection(config={"colombai": {"country": "CO"}})
+    assert problems(Offices.load(chosen).framework(DAY)) == (
+        "the project configures it, and no plugin of this name is installed: install it, or correct the name",
+    )
+    left_out = Selection(without=("colombai",), by="--offices", config=chosen.config)
+    assert problems(Offices.load(left_out).framework(DAY)) == ()
+
+
 def test_an_office_that_is_left_out_is_not_even_imported_and_is_named(site: pathlib.Path) -> None:
     """The one way to run without a plugin: on purpose, and visible."""
     install(site, "left", "raise RuntimeError")
