@@ -7,6 +7,8 @@ import pathlib
 import nox
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+PYTESTS = ("pytest==9.0.*", "pytest")
+NEIGHBOURS = ("pytest-asyncio", "pytest-cov", "pytest-html", "pytest-random-order", "pytest-randomly")
 
 nox.options.sessions = ["tests-current", "lint", "types", "docs", "examples"]
 nox.options.reuse_existing_virtualenvs = True
@@ -35,6 +37,29 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+@nox.parametrize("pytest", PYTESTS)
+def plugin(session: nox.Session, pytest: str) -> None:
+    """The tests of the pytest plugin on the lowest pytest that it supports and on the newest."""
+    _install(session, "test", pytest)
+    session.run("pytest", "tests/plugin", *session.posargs)
+
+
+@nox.session
+def neighbours(session: nox.Session) -> None:
+    """The pytest plugin beside other plugins that people have installed."""
+    _install(session, "test", *NEIGHBOURS)
+    quiet = ("-p", "no:randomly", "-o", "asyncio_default_fixture_loop_scope=function")
+    session.run("pytest", "tests/plugin/test_neighbours.py", *quiet, *session.posargs)
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """What designs cost in pytest; takes minutes, and only the ratios inside one run mean something."""
+    session.install(".[pytest]")
+    session.run("python", "benchmarks/pytest_plugin.py", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Style and the direction of imports."""
     session.install(*nox.project.dependency_groups(PROJECT, "lint"))
@@ -55,6 +80,13 @@ def examples(session: nox.Session) -> None:
     """The gallery as a project repo would check it, from a built wheel."""
     session.install(".[pytest]")
     session.run("pytest", "--iom-policy", "-q", "-p", "no:cacheprovider", "examples/complete", "-c", "/dev/null")
+
+
+@nox.session(name="properties-long")
+def properties_long(session: nox.Session) -> None:
+    """The properties with many new examples, and every invariant searched in every design: for a night."""
+    _install(session, "test")
+    session.run("pytest", "-n", "auto", "tests/properties", *session.posargs, env={"HYPOTHESIS_PROFILE": "long"})
 
 
 @nox.session

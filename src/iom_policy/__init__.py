@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from iom_policy.offices.gathering import load_framework
     from iom_policy.offices.hookspecs import hookimpl
     from iom_policy.policy.verdicts import Basis, Outcome, Strength
+    from iom_policy.testing.asserting import NotSatisfiedError, assert_satisfies
 
 __all__ = [
     "Activity",
@@ -45,6 +46,7 @@ __all__ = [
     "Framework",
     "Law",
     "LegalSource",
+    "NotSatisfiedError",
     "ObjectiveRole",
     "Outcome",
     "PopulationGroup",
@@ -55,6 +57,7 @@ __all__ = [
     "Right",
     "SourceCited",
     "Strength",
+    "assert_satisfies",
     "assess",
     "hookimpl",
     "load_framework",
@@ -84,6 +87,7 @@ _HOMES = {
     "offices.gathering": ("load_framework",),
     "offices.hookspecs": ("hookimpl",),
     "policy.verdicts": ("Basis", "Outcome", "Strength"),
+    "testing.asserting": ("NotSatisfiedError", "assert_satisfies"),
 }
 
 

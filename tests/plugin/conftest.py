@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import iom_policy.documents.read
-import iom_policy.pytest_plugin
+import iom_policy.pytest_plugin.run
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.activities import Activity
 from iom_policy.design.design import Design
@@ -23,7 +23,7 @@ QUIET = ("-W", "default", "-p", "no:cacheprovider", "-p", "no:hypothesispytest")
 
 # pytester forgets what a run inside this process imports, and PyYAML's C extension does not survive a second import:
 # what reads designs is therefore imported here, before any run.
-IMPORTED_ONCE = (iom_policy.documents.read, iom_policy.pytest_plugin)
+IMPORTED_ONCE = (iom_policy.documents.read, iom_policy.pytest_plugin.run)
 
 
 @pytest.fixture

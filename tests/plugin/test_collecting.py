@@ -10,7 +10,6 @@ from typing import NoReturn
 import attrs
 import pytest
 
-from iom_policy import pytest_plugin
 from iom_policy.assessment.assess import assess
 from iom_policy.assessment.findings import Assessment
 from iom_policy.assessment.framework import Framework
@@ -19,6 +18,8 @@ from iom_policy.design.places import SourceMap
 from iom_policy.documents.read import read_design
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.policy.verdicts import HOLDS
+from iom_policy.pytest_plugin import items
+from iom_policy.pytest_plugin import run as plugin_run
 from plugin.support import DESK, Ask, Run, Use
 
 pytest_plugins = ["pytester"]
@@ -122,7 +123,7 @@ def test_crash_of_the_engine_is_one_failing_test_of_that_file(
             raise RuntimeError("out of paper")
         return assess(design, framework, on=on, places=places)
 
-    monkeypatch.setattr(pytest_plugin, "assess", crash)
+    monkeypatch.setattr(plugin_run, "assess", crash)
     result = run(files={"desk.iom.yaml": DESK, "other.iom.yaml": DESK.replace("desk", "other")})
     result.assert_outcomes(failed=1, passed=1)
     result.stdout.fnmatch_lines(
@@ -141,7 +142,7 @@ def test_crash_of_a_reader_is_one_failing_test_of_that_file(run: Run, monkeypatc
     def read_designs(*_: object) -> NoReturn:
         raise ImportError("lxml is not installed")
 
-    monkeypatch.setattr(pytest_plugin, "read_designs", read_designs)
+    monkeypatch.setattr(items, "each_design", read_designs)
     result = run()
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["FAILED desk.iom.yaml::DOCUMENT - error: iom-policy stopped: ImportError: lxml*"])
@@ -149,7 +150,7 @@ def test_crash_of_a_reader_is_one_failing_test_of_that_file(run: Run, monkeypatc
 
 def test_file_without_a_design_fails(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty publication was not checked."""
-    monkeypatch.setattr(pytest_plugin, "read_designs", lambda *_: ())
+    monkeypatch.setattr(items, "each_design", lambda *_: ())
     result = run("desk.xml", files={"desk.xml": "<iati-activities/>"})
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["FAILED desk.xml::DOCUMENT - error: the file holds no design"])
@@ -168,7 +169,7 @@ def test_designs_of_one_file_are_apart_and_can_be_selected(
 ) -> None:
     """An IATI file holds many activities; each is a design with tests of its own."""
     framework(ask("DOOR-OPEN", HOLDS))
-    monkeypatch.setattr(pytest_plugin, "read_designs", read_several(pytester.path, "a-1", "a-2"))
+    monkeypatch.setattr(items, "each_design", read_several(pytester.path, "a-1", "a-2"))
     files = {"plan.xml": "<iati-activities/>"}
     listed = run("--collect-only", "-q", "plan.xml", files=files).outlines[:2]
     assert listed == ["plan.xml::a-1::DOOR-OPEN", "plan.xml::a-2::DOOR-OPEN"]
@@ -180,7 +181,7 @@ def test_designs_with_names_that_pytest_cannot_select_are_told_apart(
     run: Run, monkeypatch: pytest.MonkeyPatch, pytester: pytest.Pytester
 ) -> None:
     """Ids with colons and brackets are faults, and their failing tests must be selectable all the same."""
-    monkeypatch.setattr(pytest_plugin, "read_designs", read_several(pytester.path, "X/a", "X::a", "b[1]"))
+    monkeypatch.setattr(items, "each_design", read_several(pytester.path, "X/a", "X::a", "b[1]"))
     files = {"plan.xml": "<iati-activities/>"}
     listed = run("--collect-only", "-q", "plan.xml", files=files).outlines[:3]
     assert listed == [f"plan.xml::{name}::DOCUMENT" for name in ("X-a", "X-a-2", "b-1-")]
@@ -198,7 +199,7 @@ def test_a_design_is_assessed_once_for_all_its_questions(
         asked.append(design.id)
         return assess(design, framework, on=on, places=places)
 
-    monkeypatch.setattr(pytest_plugin, "assess", counted)
+    monkeypatch.setattr(plugin_run, "assess", counted)
     run("desk.iom.yaml::WELCOME", "desk.iom.yaml::DOOR-OPEN").assert_outcomes(passed=2)
     assert asked == ["desk"]
 

@@ -19,7 +19,8 @@ from iom_policy.policy.verdicts import (
     unresolved,
     violated,
 )
-from iom_policy.pytest_repr import Failure, shown_failure
+from iom_policy.pytest_plugin.shown import shown_failure
+from iom_policy.reports.failure import Failure
 from iom_policy.reports.text import finding_text
 from plugin.support import Ask, Run, Use
 

@@ -29,7 +29,8 @@ from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import read_designs
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.policy.verdicts import Outcome
-from iom_policy.reports.text import assessment_text, closing, finding_line, offices_lines, tally
+from iom_policy.reports.tally import tally
+from iom_policy.reports.text import assessment_text, closing, finding_line, offices_lines
 
 
 @click.command("check")
@@ -63,7 +64,7 @@ def check_command(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> None:
     """Check design files, folders of them, or IATI files.
 
-    Folders are searched for names that end in .iom.yaml, .iom.yml, .iom.json or .iom.toml.
+    Folders are searched for names that end in .iom.yaml, .iom.yml, .iom.json, .iom.toml or .iom.jsonl.
     """
     framework_on = frameworks(offices_of(offices), status, config, language)
     run = _Run(framework_on, as_of.date() if as_of else None, stale_after, quiet=quiet)

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path as FilePath
-from typing import Final, NoReturn, TypeAlias
+from typing import BinaryIO, Final, NoReturn, TypeAlias
 
 from iom_policy.design.places import Path, SourceMap, Span
 from iom_policy.documents.problems import DocumentError, Problem
@@ -65,11 +65,35 @@ def _check_status(path: FilePath, status: os.stat_result, limit: int) -> None:
 
 
 def _read_at_most(path: FilePath, limit: int) -> bytes:
-    # Without O_NONBLOCK, a pipe put in the file's place after the check would make open() wait for ever.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
+    with _open(path) as file:
         _check_status(path, os.fstat(file.fileno()), limit)
         return file.read(limit + 1)
+
+
+def _open(path: FilePath) -> BinaryIO:
+    # Without O_NONBLOCK, a pipe put in the file's place after the check would make open() wait for ever.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    return os.fdopen(os.open(path, flags), "rb")
+
+
+def read_lines(path: FilePath, limit: int = DESIGN_LIMIT) -> Iterator[bytes]:
+    """Read a regular file of any size line by line; no line may be longer than the limit, in bytes.
+
+    Raises:
+        DocumentError: The file is missing, is no regular file, may not be read, or has too long a line.
+    """
+    try:
+        status = os.stat(path)  # noqa: PTH116 - as above
+        _check_status(path, status, limit=status.st_size)
+        with _open(path) as file:
+            number = 0
+            while line := file.readline(limit + 1):
+                number += 1
+                if len(line) > limit:
+                    _refuse(path, f"line {number} is larger than {_size(limit)}", _TOO_LARGE_HINT)
+                yield line
+    except OSError as error:
+        _refuse(path, *_system_message(error))
 
 
 def _system_message(error: OSError) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -12,6 +12,7 @@ from iom_policy.design.integrity import faults
 from iom_policy.design.reader import DocumentReader
 from iom_policy.documents.evidence import evidence_files
 from iom_policy.documents.files import decode, read_bytes
+from iom_policy.documents.json_lines import JSON_LINES_SUFFIX, error_on_line, numbered_lines, on_line
 from iom_policy.documents.json_reader import read_json
 from iom_policy.documents.office_documents import read_office_document, reader_of
 from iom_policy.documents.problems import DocumentError, Problem
@@ -23,7 +24,7 @@ from iom_policy.documents.yaml_reader import read_yaml
 from iom_policy.law.catalogue import Law
 
 _READERS = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json, ".toml": read_toml}
-DESIGN_SUFFIXES = tuple(f".iom{suffix}" for suffix in _READERS)
+DESIGN_SUFFIXES = tuple(f".iom{suffix}" for suffix in (*_READERS, JSON_LINES_SUFFIX))
 """How the names of design files end."""
 IATI_SUFFIX = ".xml"
 
@@ -50,8 +51,10 @@ def read_design(path: pathlib.Path | str, law: Law | None = None) -> ReadDesign:
     if suffix not in _READERS:
         if not path.exists():
             read_bytes(path)  # says that there is nothing of this name, which matters more than how it ends
-        message = f"a file that ends in {suffix or 'nothing'} is not a design"
-        hint = f"name it {path.stem}.iom.yaml, or another of: {', '.join(DESIGN_SUFFIXES)}"
+        one_a_line = suffix == JSON_LINES_SUFFIX
+        what = "holds one design a line, and one was asked for" if one_a_line else "is not a design"
+        message = f"a file that ends in {suffix or 'nothing'} {what}"
+        hint = f"name it {path.stem}.iom.yaml, or another of: {', '.join(f'.iom{known}' for known in _READERS)}"
         raise DocumentError(str(path), (Problem(message, hint=hint),))
     read = parse_design(decode(read_bytes(path), str(path)), suffix, source=str(path), law=law)
     return evolve(read, evidence=evidence_files(read.design, path.parent))
@@ -74,12 +77,12 @@ def parse_design(text: str, suffix: str, *, source: str = "<text>", law: Law | N
 def read_designs(
     path: pathlib.Path | str, law: Law | None = None, readers: Sequence[DocumentReader] = ()
 ) -> tuple[ReadDesign, ...]:
-    """Read every design of a file: one from a design file, one for each activity from an IATI file.
+    """Read every design of a file: one from a design file, one for each line of JSON Lines, one for each IATI activity.
 
     A document in a format of an office's own is read with its reader.
 
     Raises:
-        DocumentError: The file cannot be read.
+        DocumentError: The file cannot be read; of JSON Lines it carries what is wrong with any line.
     """
     path = pathlib.Path(path)
     if reader := reader_of(path, readers):
@@ -88,4 +91,40 @@ def read_designs(
         from iom_policy.documents.iati import read_iati  # noqa: PLC0415 - lxml is an extra
 
         return read_iati(path)
+    if path.suffix.lower() == JSON_LINES_SUFFIX:
+        read = tuple(_designs_on_lines(path, law))
+        if wrong := [problem for one in read if isinstance(one, DocumentError) for problem in one.problems]:
+            raise DocumentError(str(path), wrong)
+        return tuple(one for one in read if isinstance(one, ReadDesign))
     return (read_design(path, law),)
+
+
+def each_design(
+    path: pathlib.Path | str, law: Law | None = None, readers: Sequence[DocumentReader] = ()
+) -> Iterator[ReadDesign | DocumentError]:
+    """Each design of a file, or what is wrong with it, one after the other; of JSON Lines one is held at a time."""
+    path = pathlib.Path(path)
+    try:
+        on_lines = path.suffix.lower() == JSON_LINES_SUFFIX and reader_of(path, readers) is None
+        yield from _designs_on_lines(path, law) if on_lines else read_designs(path, law, readers)
+    except DocumentError as error:
+        yield error
+
+
+def holds_several(path: pathlib.Path, readers: Sequence[DocumentReader] = ()) -> bool:
+    """Whether a file may hold several designs.
+
+    >>> holds_several(pathlib.Path("portfolio.iom.jsonl"))
+    True
+    """
+    return path.suffix.lower() in (IATI_SUFFIX, JSON_LINES_SUFFIX) or reader_of(path, readers) is not None
+
+
+def _designs_on_lines(path: pathlib.Path, law: Law | None) -> Iterator[ReadDesign | DocumentError]:
+    source = str(path)
+    for number, line in numbered_lines(path):
+        try:
+            read = on_line(parse_design(decode(line, source), ".json", source=source, law=law), number)
+            yield evolve(read, evidence=evidence_files(read.design, path.parent))
+        except DocumentError as error:
+            yield error_on_line(error, number)

@@ -1,11 +1,10 @@
-"""An assessment as text: findings as lines that editors can jump to, and a tally of every outcome."""
+"""An assessment as text: findings as lines that editors can jump to, answers of people, and notes on the law."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from iom_policy.assessment.findings import Assessment, Finding, LawNote, Result
+from iom_policy.assessment.findings import Assessment, Finding, LawNote
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.places import Span
 from iom_policy.policy.invariants import Rule
@@ -57,6 +56,11 @@ def finding_text(finding: Finding, source: str) -> Iterator[str]:
         yield f"{_INDENT}from      {', '.join(map(str, finding.offices))}"
 
 
+def attested_line(finding: Finding, source: str) -> str:
+    """A person's answer in one line."""
+    return f"{place(source, finding.span)}: attested {finding.invariant} of {finding.subject}: {finding.found}"
+
+
 def note_line(note: LawNote, source: str) -> str:
     """A note on a citation in one line."""
     return f"{place(source, note.span)}: note on {note.cite}: {note.text}"
@@ -68,47 +72,12 @@ def assessment_text(assessment: Assessment, source: str) -> Iterator[str]:
         yield from finding_text(finding, source)
     attested = (finding for result in assessment for finding in result.with_outcome(Outcome.ATTESTED))
     for finding in sorted(attested, key=lambda finding: finding.order):
-        yield f"{place(source, finding.span)}: attested {finding.invariant} of {finding.subject}: {finding.found}"
+        yield attested_line(finding, source)
     for note in assessment.law_notes:
         yield note_line(note, source)
     for section in assessment.sections:
         yield f"{section.title}, added by {section.origin}:"
         yield from (f"{_INDENT}{line}" for line in section.lines)
-
-
-def tally(assessments: Sequence[Assessment], unreadable: int = 0) -> str:
-    """The last line: every outcome counted, what was not asked, and what could not be read.
-
-    It counts questions, one for each invariant and subject, and never turns them into a share.
-    """
-    counts: Counter[Outcome] = Counter()
-    for assessment in assessments:
-        counts += assessment.counts
-    expected = sum(_only_expected(result) for assessment in assessments for result in assessment)
-    waiting = sum(len(assessment.waiting) for assessment in assessments)
-    told = ", ".join(f"{counts[outcome]} {_plural(outcome, counts[outcome])}" for outcome in Outcome)
-    parts = [f"{_number(len(assessments), 'design')}: {told}"]
-    if expected:
-        parts.append(f"{expected} of the violated {'is an expectation' if expected == 1 else 'are expectations'}")
-    if waiting:
-        parts.append(f"{_number(waiting, 'question')} not asked yet, behind an open one")
-    if unreadable:
-        parts.append(f"{_number(unreadable, 'file')} could not be read")
-    return "; ".join(parts)
-
-
-def _only_expected(result: Result) -> int:
-    """For how many subjects an invariant is violated as an expectation and not as a requirement."""
-    expected = {finding.subject for finding in result.with_outcome(Outcome.VIOLATED, Strength.EXPECTATION)}
-    return len(expected - {finding.subject for finding in result.with_outcome(Outcome.VIOLATED, Strength.REQUIREMENT)})
-
-
-def _plural(outcome: Outcome, count: int) -> str:
-    return "errors" if outcome is Outcome.ERROR and count != 1 else str(outcome)
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def closing(assessments: Iterable[Assessment], *, strict: bool = False) -> str:

@@ -203,6 +203,29 @@ def test_pytest_is_red_for_an_office_that_breaks_and_runs_the_rest(
     done.stdout.fnmatch_lines(["*office works (iom-policy-works 1.2) is left out, as --iom-policy-offices says"])
 
 
+def test_a_report_file_and_the_fixture_name_the_office_too(site: pathlib.Path, pytester: pytest.Pytester) -> None:
+    """What another program reads, and what a test on a design built in Python says, come from the same framework."""
+    (pytester.path / COMPLETE.name).write_bytes(COMPLETE.read_bytes())
+    pytester.makepyfile(
+        f"""
+        from iom_policy import read_design
+
+        def test_it(iom_policy):
+            found = iom_policy.assess(read_design({COMPLETE.name!r}).design)["works.NATIONAL-LAW"].findings
+            assert [str(origin) for origin in found[0].offices] == ["office works (iom-policy-works 1.2)"]
+        """
+    )
+    chosen = ("--iom-policy", "--iom-policy-offices", "works", "--iom-policy-report", "json:found.json")
+    done = pytester.runpytest_subprocess(*chosen, *QUIET)
+    assert done.parseoutcomes()["failed"] == 1
+    (design,) = json.loads((pytester.path / "found.json").read_text())["designs"]
+    works = {"office": "works", "distribution": "iom-policy-works", "version": "1.2"}
+    assert design["offices"] == [works]
+    assert design["sections"] == [{"title": "Of our office", "lines": ["Ask us."], "office": works}]
+    told = [one for result in design["results"] for one in result["told"] if one["invariant"] == "works.NATIONAL-LAW"]
+    assert [one["offices"] for one in told] == [[works]]
+
+
 def test_pytest_takes_the_choice_from_its_configuration_and_refuses_one_that_makes_no_sense(
     site: pathlib.Path, pytester: pytest.Pytester
 ) -> None:

@@ -1,0 +1,58 @@
+"""JSON Lines: the lines of a file one after the other, and what is read from one put at its place in the file."""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from attrs import evolve
+
+from iom_policy.design.places import Path, SourceMap, Span
+from iom_policy.documents.files import read_lines
+from iom_policy.documents.problems import DocumentError
+from iom_policy.documents.reading import ReadDesign
+
+JSON_LINES_SUFFIX: Final = ".jsonl"
+
+
+def numbered_lines(path: pathlib.Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file that are not blank, with their numbers.
+
+    Raises:
+        DocumentError: The file cannot be read, or a line is too long.
+    """
+    return ((number, line) for number, line in enumerate(read_lines(path), 1) if line.strip())
+
+
+def on_line(read: ReadDesign, number: int) -> ReadDesign:
+    """A design that was read from one line, with its places in the file."""
+    places = SourceMap(values=_OnLine(read.places.values, number), keys=_OnLine(read.places.keys, number))
+    return evolve(read, places=places)
+
+
+def error_on_line(error: DocumentError, number: int) -> DocumentError:
+    """What is wrong with one line, with its place in the file."""
+    return DocumentError(
+        error.source, (evolve(one, span=Span(number, one.span.column if one.span else 1)) for one in error.problems)
+    )
+
+
+class _OnLine(Mapping[Path, Span]):
+    """A table of places in one line as places in the file; most are never looked at."""
+
+    def __init__(self, table: Mapping[Path, Span], number: int) -> None:
+        self._table = table
+        self._number = number
+
+    def __getitem__(self, path: Path) -> Span:
+        return Span(self._number, self._table[path].column)
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))

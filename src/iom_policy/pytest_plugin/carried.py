@@ -1,0 +1,55 @@
+"""What crosses processes: as the plain data that reports of pytest and messages of pytest-xdist can carry."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypeVar
+
+import pytest
+from cattrs import Converter
+from cattrs.strategies import configure_union_passthrough
+
+from iom_policy.policy.verdicts import Basis, Outcome, Strength
+from iom_policy.reports.tally import Tally
+
+_NAME = "iom_policy"
+
+T = TypeVar("T")
+
+
+def _converter() -> Converter:
+    converter = Converter(omit_if_default=True)
+    # cattrs lets an Enum pass that is a str, since JSON can hold it; pytest-xdist cannot.
+    for kind in (Outcome, Strength, Basis):
+        converter.register_unstructure_hook(kind, str)
+    converter.register_unstructure_hook(dt.date, dt.date.isoformat)
+    converter.register_structure_hook(dt.date, lambda text, _: dt.date.fromisoformat(text))
+    converter.register_unstructure_hook(Tally, Tally.plain)
+    converter.register_structure_hook(Tally, lambda data, _: Tally.from_plain(data))
+    configure_union_passthrough(str | int, converter)
+    return converter
+
+
+_CONVERTER = _converter()
+
+
+def plain(value: object) -> object:
+    """A value as plain data."""
+    data: object = _CONVERTER.unstructure(value)
+    return data
+
+
+def taken_up(data: object, kind: type[T]) -> T:
+    """A value from plain data."""
+    return _CONVERTER.structure(data, kind)
+
+
+def hand_over(report: pytest.TestReport, told: object) -> None:
+    """Put what a test tells into its report."""
+    setattr(report, _NAME, plain(told))
+
+
+def handed_over(report: pytest.TestReport, kind: type[T]) -> T | None:
+    """What a report carries, if it is of a test on a design."""
+    told = getattr(report, _NAME, None)
+    return None if told is None else taken_up(told, kind)

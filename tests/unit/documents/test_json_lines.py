@@ -1,0 +1,106 @@
+"""JSON Lines: a design a line, each with its places in the file, and broken lines beside whole ones."""
+
+from __future__ import annotations
+
+import json
+import os
+import pathlib
+import pickle
+
+import pytest
+
+from iom_policy.design.places import Span
+from iom_policy.documents import files
+from iom_policy.documents.problems import DocumentError
+from iom_policy.documents.read import each_design, is_design_file, read_design, read_designs
+from iom_policy.documents.reading import ReadDesign
+
+
+def line_of(name: str, **more: object) -> str:
+    """One design in one line."""
+    return json.dumps({"iom_policy": 1, "kind": "project", "id": name, "title": f"Desk {name}", **more})
+
+
+def written(folder: pathlib.Path, *lines: str) -> pathlib.Path:
+    """A file of lines."""
+    file = folder / "desks.iom.jsonl"
+    file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return file
+
+
+def test_each_line_is_a_design_in_its_order(tmp_path: pathlib.Path) -> None:
+    """Portfolios are kept as lines, and blank ones separate nothing."""
+    file = written(tmp_path, line_of("a"), "", line_of("b"))
+    assert is_design_file(file)
+    assert [read.design.id for read in read_designs(file)] == ["a", "b"]
+    assert [read.source for read in read_designs(file)] == [str(file)] * 2
+
+
+def test_places_are_those_in_the_file(tmp_path: pathlib.Path) -> None:
+    """A finding points to the line of the file and not to the first line of each design."""
+    _, second = read_designs(written(tmp_path, line_of("a"), line_of("b", states=["JO"])))
+    column = line_of("b", states=["JO"]).index('"JO"') + 1
+    assert second.places.span(("states", 0)) == Span(2, column)
+    assert second.places.span(("activities", 0)) == Span(2, 1)
+    key = second.places.key_span(("states",))
+    assert key is not None
+    assert key.line == 2
+    assert dict(pickle.loads(pickle.dumps(second.places)).values) == dict(second.places.values)  # noqa: S301 - our own
+
+
+def test_a_broken_line_hides_no_other(tmp_path: pathlib.Path) -> None:
+    """Every problem is told with its line, and the designs around it are still read."""
+    file = written(tmp_path, line_of("a"), '{"iom_policy": 1,', line_of("b", titel="x"), line_of("c"))
+    read = list(each_design(file))
+    assert [one.design.id for one in read if isinstance(one, ReadDesign)] == ["a", "c"]
+    with pytest.raises(DocumentError) as caught:
+        read_designs(file)
+    places = [problem.span.line for problem in caught.value.problems if problem.span]
+    assert sorted(set(places)) == [2, 3]
+    assert str(caught.value).startswith(f"{file}:2:")
+
+
+def test_a_problem_without_a_place_is_told_at_its_line(tmp_path: pathlib.Path) -> None:
+    """Whoever has a thousand lines needs the number of the wrong one."""
+    file = tmp_path / "desks.iom.jsonl"
+    file.write_bytes(f"{line_of('a')}\n".encode() + b'{"id": "\xff"}\n')
+    _, wrong = each_design(file)
+    assert isinstance(wrong, DocumentError)
+    assert str(wrong).startswith(f"{file}:2:")
+    assert "is not UTF-8" in str(wrong)
+
+
+def test_one_design_is_not_read_from_lines(tmp_path: pathlib.Path) -> None:
+    """Taking the first line for the whole would leave the others unchecked without a word."""
+    with pytest.raises(DocumentError, match="one design a line"):
+        read_design(written(tmp_path, line_of("a"), line_of("b")))
+
+
+def test_a_line_has_a_limit_and_the_file_has_none(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A portfolio may be of any size, since it is read line by line; a line without end may not."""
+    monkeypatch.setattr(files.read_lines, "__defaults__", (100,))
+    short, long = line_of("a"), line_of("b", objective="x" * 100)
+    assert [one.design.id for one in read_designs(written(tmp_path, short, short, short))] == ["a", "a", "a"]
+    with pytest.raises(DocumentError, match="line 2 is larger than 100 bytes"):
+        read_designs(written(tmp_path, short, long))
+
+
+@pytest.mark.parametrize("what", ["missing", "folder", "pipe"])
+def test_what_is_no_file_is_refused(tmp_path: pathlib.Path, what: str) -> None:
+    """A pipe would make the reader wait for ever."""
+    file = tmp_path / "desks.iom.jsonl"
+    if what == "folder":
+        file.mkdir()
+    elif what == "pipe":
+        os.mkfifo(file)
+    (wrong,) = each_design(file)
+    assert isinstance(wrong, DocumentError)
+    assert str(file) in str(wrong)
+
+
+def test_a_design_is_let_go_before_the_next_is_read(tmp_path: pathlib.Path) -> None:
+    """Memory must not grow with the number of lines: the second line is not read before it is asked for."""
+    each = each_design(written(tmp_path, line_of("a"), "{"))
+    first = next(each)
+    assert isinstance(first, ReadDesign)
+    assert isinstance(next(each), DocumentError)
