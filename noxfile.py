@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pathlib
+
 import nox
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
@@ -85,6 +87,19 @@ def properties_long(session: nox.Session) -> None:
     """The properties with many new examples, and every invariant searched in every design: for a night."""
     _install(session, "test")
     session.run("pytest", "-n", "auto", "tests/properties", *session.posargs, env={"HYPOTHESIS_PROFILE": "long"})
+
+
+@nox.session
+def plugins(session: nox.Session) -> None:
+    """Each plugin in ``plugins/`` alone beside the library, from this checkout: the suite of those who depend on it."""
+    session.install("-e", ".[hypothesis,pytest]")
+    for folder in sorted(pathlib.Path("plugins").iterdir()):
+        session.install("-e", str(folder))
+        session.chdir(folder)
+        session.run("pytest", "-q", "-p", "no:cacheprovider")
+        session.chdir("../..")
+        session.run("iom-policy", "offices")
+        session.run("python", "-m", "pip", "uninstall", "-q", "-y", folder.name)
 
 
 @nox.session

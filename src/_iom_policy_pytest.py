@@ -29,6 +29,7 @@ _OPTIONS = {
     "unresolved": ("WHAT", f"what open questions do: {', '.join(_UNRESOLVED)}; unsaid, they fail"),
     "status": ("FILE", "a project's own record of acts of States; it wins over what ships"),
     "config": ("FILE", "a deployment's configuration (TOML): which of its posts hold the roles that may attest"),
+    "offices": ("NAMES", "use these offices alone (colombia,prima), leave one out (no:colombia), or none"),
     "baseline": ("FILE", "known findings are expected to fail, and only new ones make the run fail"),
 }
 """Options with a value, each of which may be configured too."""
@@ -49,6 +50,8 @@ class Settings(NamedTuple):
         record: Whether that file is to be made.
         reports: Report files, as ``format:path``, each with the folder that its path starts from.
         exclude: Patterns of files that are no designs of this project.
+        offices: Which offices are used, as it was written; None where neither option nor configuration says.
+        root: Where the project is looked for that chooses offices.
     """
 
     as_of: dt.date | None
@@ -62,6 +65,8 @@ class Settings(NamedTuple):
     record: bool = False
     reports: tuple[tuple[str, pathlib.Path], ...] = ()
     exclude: tuple[str, ...] = ()
+    offices: str | None = None
+    root: pathlib.Path | None = None
 
     def day(self, design: Design) -> dt.date:
         """The day on which the law is read for a design."""
@@ -160,6 +165,8 @@ def _settings(config: pytest.Config) -> Settings:
         record=_record(config, baseline),
         reports=_reports(config),
         exclude=tuple(_list(config, "iom_policy_exclude")),
+        offices=_offices(config),
+        root=config.rootpath,
     )
 
 
@@ -212,6 +219,13 @@ def _file(config: pytest.Config, name: str) -> pathlib.Path | None:
     if not text:
         return None
     return (config.invocation_params.dir if where.startswith("-") else config.rootpath) / text
+
+
+def _offices(config: pytest.Config) -> str | None:
+    text, where = _said(config, "offices")
+    # The environment comes between the option and the configuration, and is read where the choice is followed.
+    below = not where.startswith("-") and os.environ.get("IOM_POLICY_OFFICES")
+    return None if below or (not text and not where.startswith("-")) else text
 
 
 def _named_by_the_environment() -> pathlib.Path | None:

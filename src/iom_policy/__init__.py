@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from iom_policy.law.citation import Citation, parse_citation
     from iom_policy.law.rights import Right
     from iom_policy.law.sources import LegalSource
+    from iom_policy.offices.gathering import load_framework
+    from iom_policy.offices.hookspecs import hookimpl
     from iom_policy.policy.verdicts import Basis, Outcome, Strength
     from iom_policy.testing.asserting import NotSatisfiedError, assert_satisfies
 
@@ -57,6 +59,8 @@ __all__ = [
     "Strength",
     "assert_satisfies",
     "assess",
+    "hookimpl",
+    "load_framework",
     "parse_citation",
     "parse_design",
     "read_design",
@@ -80,6 +84,8 @@ _HOMES = {
     "law.citation": ("Citation", "parse_citation"),
     "law.rights": ("Right",),
     "law.sources": ("LegalSource",),
+    "offices.gathering": ("load_framework",),
+    "offices.hookspecs": ("hookimpl",),
     "policy.verdicts": ("Basis", "Outcome", "Strength"),
     "testing.asserting": ("NotSatisfiedError", "assert_satisfies"),
 }

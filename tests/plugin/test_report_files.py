@@ -56,6 +56,7 @@ def test_a_report_holds_what_was_found(
             "question": "Is it so?",
             "fix": "Open the door.",
             "roles": [],
+            "offices": [],
         }
     ]
     assert welcome["waiting"] == [{"subject": "referral", "behind": "DOOR-OPEN"}]

@@ -15,15 +15,18 @@ from iom_policy.assessment.dependencies import ASKS_FOR_THE_FIRST
 from iom_policy.assessment.findings import TELLING, Assessment, Finding, Result, Waiting
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.law_notes import STALE_AFTER_MONTHS, law_notes
+from iom_policy.assessment.of_offices import unusable, with_sections
 from iom_policy.assessment.subjects import Placed, subjects_of
+from iom_policy.design.claims import Claim
 from iom_policy.design.design import Design
 from iom_policy.design.integrity import Fault, faults
 from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path, SourceMap
 from iom_policy.design.vocabulary import AttestedFinding
+from iom_policy.law.origin import Ear
 from iom_policy.policy.attestations import ATTEST_FRESH
-from iom_policy.policy.given import Attested, Doubt, DoubtKind, Given
-from iom_policy.policy.invariants import Invariant, Judgement
+from iom_policy.policy.given import Attested, CitedSource, Doubt, DoubtKind, Given
+from iom_policy.policy.invariants import Invariant, Judgement, Subject
 from iom_policy.policy.verdicts import (
     Basis,
     ForAPerson,
@@ -73,21 +76,28 @@ def assess(  # noqa: PLR0913 - each is a fact of its own, and all but the design
         raise ValueError(f"the design {design.id} has no as_of: say on which day the law is to be read, with on=")
     framework = framework or Framework.builtin()
     places = places or SourceMap()
-    whole = Assessment(design=design.id, title=design.title, on=day, activities=len(design.activities or ()))
+    not_used = tuple(unusable(failure, design.id) for failure in framework.failures)
+    whole = Assessment(
+        design=design.id,
+        title=design.title,
+        on=day,
+        activities=len(design.activities or ()),
+        faults=not_used,
+        offices=framework.offices,
+    )
     if found := faults(design, framework.law):
-        return attrs.evolve(whole, faults=tuple(_told_as_error(fault, design, places) for fault in found))
-    law = framework.law.with_sources(design.law or ())
-    given = Given(design, law, day)
-    asking = _Asking(attrs.evolve(given, attested=standing(framework, given, evidence)), framework, places)
+        return attrs.evolve(whole, faults=(*not_used, *(_told_as_error(fault, design, places) for fault in found)))
+    asking = _Asking.of(design, framework, day, places, evidence)
     results = {invariant.id: asking.ask(invariant) for invariant in framework.invariants}
     if ATTEST_FRESH in results:
         results[ATTEST_FRESH] = _unless_its_question_is_open(results[ATTEST_FRESH], results, design)
-    return attrs.evolve(
+    asked = attrs.evolve(
         whole,
-        faults=tuple(asking.attestations_to_nothing()),
+        faults=(*not_used, *asking.attestations_to_nothing()),
         results=tuple(results[name] for name in sorted(results)),
         law_notes=law_notes(asking.given, places, stale_after),
     )
+    return with_sections(asked, design, framework)
 
 
 def _told_as_error(fault: Fault, design: Design, places: SourceMap) -> Finding:
@@ -147,7 +157,18 @@ class _Asking:
     given: Given
     framework: Framework
     places: SourceMap
+    _ear: Ear
     _raised: dict[tuple[str, Path], Outcome] = field(factory=dict)
+
+    @classmethod
+    def of(
+        cls, design: Design, framework: Framework, on: dt.date, places: SourceMap, evidence: EvidenceFiles
+    ) -> _Asking:
+        """Prepare to ask; the law tells which offices' contributions an answer rests on."""
+        ear = Ear()
+        law = attrs.evolve(framework.law.with_sources(design.law or ()), ear=ear)
+        given = Given(design, law, on, terms=framework.terms)
+        return cls(attrs.evolve(given, attested=standing(framework, given, evidence)), framework, places, ear)
 
     def ask(self, invariant: Invariant) -> Result:
         """Put one invariant to every subject of its kind."""
@@ -174,6 +195,7 @@ class _Asking:
 
     def _ask_of_nothing(self, invariant: Invariant) -> Result:
         whole = Placed(self.given.design.id, (), self.given.design)
+        self._ear.origins.clear()
         if invariant.when_none:
             verdict = invariant.when_none(self.given)
         else:
@@ -212,6 +234,7 @@ class _Asking:
         return None
 
     def _answer(self, invariant: Invariant, placed: Placed) -> Verdict | _Behind:
+        self._listen_anew(placed.subject)
         try:
             verdict = invariant.check(placed.subject, self.given)
             if isinstance(verdict, Holds) and invariant.judgement and self._answers(invariant, placed):
@@ -224,6 +247,14 @@ class _Asking:
         if not _is_verdict(verdict):
             return Raised(Outcome.ERROR, say("{name} gave no verdict.", name=invariant.id), _REPORT)
         return verdict
+
+    def _listen_anew(self, subject: Subject) -> None:
+        """Forget what other answers rested on; what the subject itself names counts from the start."""
+        self._ear.origins.clear()
+        if isinstance(subject, CitedSource) and subject.source is not None:
+            self.given.law.rests_on(subject.source.id)
+        if isinstance(subject, CitedSource | Claim):
+            self.given.law.rests_on((subject.claim if isinstance(subject, CitedSource) else subject).right)
 
     def _tell(self, invariant: Invariant, placed: Placed, verdict: Verdict) -> Iterator[Finding]:
         if isinstance(verdict, NotApplicable):
@@ -242,6 +273,8 @@ class _Asking:
 
     def _finding(self, invariant: Invariant, placed: Placed, raised: Raised) -> Finding:
         path = (*placed.path, *raised.at)
+        told = [self._words(message) for message in (raised.found, Message(invariant.question), raised.fix)]
+        own = self.framework.origin(invariant.id)
         return Finding(
             invariant=invariant.id,
             outcome=raised.outcome,
@@ -251,11 +284,20 @@ class _Asking:
             subject=redacted(placed.name),
             path=path,
             span=self.places.span(path),
-            found=redacted(str(raised.found)),
-            question=invariant.question,
-            fix=redacted(str(raised.fix)),
+            found=redacted(told[0]),
+            question=told[1],
+            fix=redacted(told[2]),
             roles=raised.roles,
+            offices=tuple(sorted(self._ear.origins | ({own} if own else set()))),
         )
+
+    def _words(self, message: Message) -> str:
+        """A message in the chosen language, as far as an office has translated it."""
+        translation = self.framework.wording.get(message.template)
+        if translation is None:
+            return str(message)
+        self.given.law.rests_on(translation)
+        return message.told(translation.text)
 
     def _answer_of_a_person(self, invariant: Invariant, placed: Placed, asked: ForAPerson) -> Verdict | _Behind:
         judgement = invariant.judgement

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from iom_policy.design.places import Path, Span
+from iom_policy.law.origin import Origin
 from iom_policy.policy.verdicts import Basis, Outcome, Strength
 
 TELLING = (Outcome.ERROR, Outcome.VIOLATED, Outcome.UNRESOLVED)
@@ -32,6 +33,7 @@ class Finding:
         question: What to ask.
         fix: What to do.
         roles: Roles or posts of which one may answer, where only a person can.
+        offices: The offices that brought what the finding uses: the question, the law or words it rests on.
     """
 
     invariant: str
@@ -46,6 +48,7 @@ class Finding:
     question: str = ""
     fix: str = ""
     roles: tuple[str, ...] = ()
+    offices: tuple[Origin, ...] = ()
 
     @property
     def order(self) -> tuple[int, int, int, str, tuple[str, ...]]:
@@ -72,6 +75,16 @@ class LawNote:
     path: Path
     span: Span | None
     text: str
+    offices: tuple[Origin, ...] = ()
+
+
+@frozen(kw_only=True)
+class ToldSection:
+    """A part of a report that an office added, as it was told for one design."""
+
+    title: str
+    lines: tuple[str, ...]
+    origin: Origin
 
 
 @frozen(kw_only=True)
@@ -134,9 +147,11 @@ class Assessment:
         title: Its title.
         on: The day on which the law was read.
         activities: How many activities it has.
-        faults: What made the design ambiguous, so that nothing was asked.
+        faults: What made the design ambiguous, so that nothing was asked; and offices that could not be used.
         results: One for each invariant, sorted by id.
         law_notes: What to know about the citations.
+        sections: What offices add to a report on the design.
+        offices: The offices whose law and questions were used.
     """
 
     design: str
@@ -146,6 +161,8 @@ class Assessment:
     faults: tuple[Finding, ...] = ()
     results: tuple[Result, ...] = ()
     law_notes: tuple[LawNote, ...] = ()
+    sections: tuple[ToldSection, ...] = ()
+    offices: tuple[Origin, ...] = ()
 
     def __iter__(self) -> Iterator[Result]:
         """The results, by invariant."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from iom_policy.assessment.findings import LawNote
 from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path, SourceMap
+from iom_policy.law.origin import Ear
 from iom_policy.law.vocabulary import Binding, SourceKind, Verdict
 from iom_policy.policy.given import CitedSource, Given
 
@@ -33,11 +34,17 @@ def law_notes(given: Given, places: SourceMap, stale_after: int = STALE_AFTER_MO
     for number, claim in enumerate(given.design.rights or ()):
         for second, cited in enumerate(claim.sources or ()):
             at: Path = ("rights", number, "sources", second)
+            ear = given.law.ear or Ear()
+            ear.origins.clear()
             named = given.cite(claim, cited)
             texts = [*_on_the_provision(named, given), *_on_the_status(named, given, told, stale_after)]
+            offices = tuple(sorted(ear.origins))
+            if offices:
+                texts.append(f"what is said of it comes from {' and '.join(map(str, offices))}")
             if texts:
                 text = redacted("; ".join(texts))
-                notes.append(LawNote(cite=redacted(cited.cite), path=at, span=places.span(at), text=text))
+                span = places.span(at)
+                notes.append(LawNote(cite=redacted(cited.cite), path=at, span=span, text=text, offices=offices))
     return tuple(notes)
 
 

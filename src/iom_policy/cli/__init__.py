@@ -12,7 +12,19 @@ import click
 
 FINDINGS, UNREADABLE, INTERNAL = 1, 2, 101
 
-COMMANDS = ("attest", "check", "draft", "explain", "graph", "law", "ledger", "portfolio", "questions", "sources")
+COMMANDS = (
+    "attest",
+    "check",
+    "draft",
+    "explain",
+    "graph",
+    "law",
+    "ledger",
+    "offices",
+    "portfolio",
+    "questions",
+    "sources",
+)
 """The names of the commands, sorted; each is found in the module of its name, or in the one that `_HOMES` says."""
 
 _HOMES = {"sources": "law"}

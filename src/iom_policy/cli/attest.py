@@ -9,7 +9,19 @@ import pathlib
 import click
 
 from iom_policy.assessment.for_people import blank_attestations
-from iom_policy.cli.inputs import CONFIG, DATE, PATH, day_of, framework_with, read_one
+from iom_policy.cli.inputs import (
+    CONFIG,
+    DATE,
+    PATH,
+    day_of,
+    end_red,
+    frameworks,
+    offices_of,
+    offices_option,
+    read_one,
+    today,
+    told_offices,
+)
 from iom_policy.design.safeguards import Evidence
 from iom_policy.documents.evidence import sha256_of
 
@@ -21,6 +33,7 @@ from iom_policy.documents.evidence import sha256_of
 @click.option("--evidence", multiple=True, type=PATH, metavar="FILE", help="A file it rests on, pinned by its hash.")
 @click.option("--on", "on", type=DATE, help="The day of the answer (YYYY-MM-DD); unsaid, the day of the design.")
 @CONFIG
+@offices_option
 def attest_command(  # noqa: PLR0913 - one for each option
     design: pathlib.Path,
     invariant: str,
@@ -29,19 +42,23 @@ def attest_command(  # noqa: PLR0913 - one for each option
     evidence: tuple[pathlib.Path, ...],
     on: dt.datetime | None,
     config: pathlib.Path | None,
+    offices: str | None,
 ) -> None:
     """Print the question of INVARIANT, who may answer it, and an attestation to fill in.
 
     SUBJECT is the id of an activity or claim; without it, every subject of the invariant is printed.
     """
-    read = read_one(design)
+    framework_on = frameworks(offices_of(offices), config=config)
+    read = read_one(design, framework_on(on.date() if on else today()))
     day, _ = day_of(on.date() if on else None, read)
+    framework = told_offices(framework_on(day))
     pinned = tuple(_pinned(file, design.parent) for file in evidence)
     try:
-        lines = blank_attestations(read.design, framework_with(config=config), invariant, subject, day, evidence=pinned)
+        lines = blank_attestations(read.design, framework, invariant, subject, day, evidence=pinned)
     except ValueError as wrong:
         raise click.UsageError(str(wrong)) from wrong
     click.echo("\n".join(lines))
+    end_red(framework)
 
 
 def _pinned(file: pathlib.Path, folder: pathlib.Path) -> Evidence:

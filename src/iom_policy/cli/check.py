@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import pathlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import click
 
@@ -13,13 +13,24 @@ from iom_policy.assessment.assess import assess
 from iom_policy.assessment.findings import Assessment
 from iom_policy.assessment.framework import Framework
 from iom_policy.cli import FINDINGS, INTERNAL, UNREADABLE
-from iom_policy.cli.inputs import CONFIG, DATE, PATH, STATUS, day_of, designs_in, framework_with
+from iom_policy.cli.inputs import (
+    CONFIG,
+    DATE,
+    PATH,
+    STATUS,
+    day_of,
+    designs_in,
+    frameworks,
+    offices_of,
+    offices_option,
+    today,
+)
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import read_designs
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.policy.verdicts import Outcome
 from iom_policy.reports.tally import tally
-from iom_policy.reports.text import assessment_text, closing, finding_line
+from iom_policy.reports.text import assessment_text, closing, finding_line, offices_lines
 
 
 @click.command("check")
@@ -36,13 +47,17 @@ from iom_policy.reports.text import assessment_text, closing, finding_line
     metavar="MONTHS",
     help="Tell records of what States did that are older than this.",
 )
+@offices_option
+@click.option("--language", metavar="CODE", help="Tell findings in this language, as far as an office translated them.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings in one line each, and no notes.")
-def check_command(  # noqa: PLR0913 - one for each option
+def check_command(  # noqa: PLR0913, PLR0917 - one for each option
     paths: tuple[pathlib.Path, ...],
     as_of: dt.datetime | None,
     status: pathlib.Path | None,
     config: pathlib.Path | None,
     stale_after: int,
+    offices: str | None,
+    language: str | None,
     *,
     strict: bool,
     quiet: bool,
@@ -51,8 +66,11 @@ def check_command(  # noqa: PLR0913 - one for each option
 
     Folders are searched for names that end in .iom.yaml, .iom.yml, .iom.json, .iom.toml or .iom.jsonl.
     """
-    run = _Run(framework_with(status, config), as_of.date() if as_of else None, stale_after, quiet=quiet)
-    for path in designs_in(paths):
+    framework_on = frameworks(offices_of(offices), status, config, language)
+    run = _Run(framework_on, as_of.date() if as_of else None, stale_after, quiet=quiet)
+    for line in offices_lines(run.reading):
+        click.echo(line)
+    for path in designs_in(paths, run.reading):
         run.check(path)
     if not run.assessments and not run.unreadable:
         click.echo(f"No design was found in {', '.join(map(str, paths))}: nothing was checked.", err=True)
@@ -66,8 +84,11 @@ def check_command(  # noqa: PLR0913 - one for each option
 class _Run:
     """One call of ``check``: what was read, what came of it, and what could not be read."""
 
-    def __init__(self, framework: Framework, on: dt.date | None, stale_after: int, *, quiet: bool) -> None:
-        self.framework = framework
+    def __init__(
+        self, framework_on: Callable[[dt.date], Framework], on: dt.date | None, stale_after: int, *, quiet: bool
+    ) -> None:
+        self.framework_on = framework_on
+        self.reading = framework_on(on or today())
         self.on = on
         self.stale_after = stale_after
         self.quiet = quiet
@@ -76,7 +97,7 @@ class _Run:
 
     def check(self, path: pathlib.Path) -> None:
         try:
-            read = read_designs(path, self.framework.law)
+            read = read_designs(path, self.reading.law, self.reading.readers)
         except DocumentError as error:
             self.unreadable += 1
             click.echo("\n".join(f"{problem.shown(error.source)}" for problem in sorted(error.problems)), err=True)
@@ -88,7 +109,7 @@ class _Run:
         day, said = day_of(self.on, read)
         assessment = assess(
             read.design,
-            self.framework,
+            self.framework_on(day),
             on=day,
             places=read.places,
             stale_after=self.stale_after,
@@ -106,8 +127,11 @@ class _Run:
             click.echo(line)
 
     def exit_code(self, *, strict: bool) -> int:
-        if any(result.with_outcome(Outcome.ERROR) for one in self.assessments for result in one):
+        errors = [error for one in self.assessments for result in one for error in result.with_outcome(Outcome.ERROR)]
+        if any(not error.offices for error in errors):
             return INTERNAL
+        if errors:
+            return UNREADABLE
         if self.unreadable or any(one.faults for one in self.assessments):
             return UNREADABLE
         return 0 if all(one.holds(strict=strict) for one in self.assessments) else FINDINGS

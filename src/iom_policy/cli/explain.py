@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from iom_policy.cli.inputs import end_red, offices_of, offices_option, today, told_offices
 from iom_policy.reports.explain import explanation, overview
 
 _HELP = """Explain a rule, a paragraph, a right or a source by its id.
@@ -23,12 +24,16 @@ The command on the right lists them all.
 
 @click.command("explain", help=_HELP, short_help="Explain a rule, a paragraph, a right or a source by its id.")
 @click.argument("name", required=False, metavar="[ID]")
-def explain_command(name: str | None) -> None:
+@offices_option
+def explain_command(name: str | None, offices: str | None) -> None:
     """Print a page on an id, or the list of rules."""
+    framework = told_offices(offices_of(offices).framework(today()))
     if name is None:
-        click.echo("\n".join(overview()))
+        click.echo("\n".join(overview(framework)))
+        end_red(framework)
         return
-    page = explanation(name)
+    page = explanation(name, framework)
     if page.unknown:
         raise click.UsageError(page.unknown)
     click.echo("\n".join(page.lines))
+    end_red(framework)

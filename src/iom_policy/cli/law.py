@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 import click
 
-from iom_policy.cli.inputs import DATE, PATH
+from iom_policy.assessment.framework import Framework
+from iom_policy.cli.inputs import DATE, PATH, end_red, frameworks, offices_of, offices_option, today, told_offices
 from iom_policy.law.catalogue import Law
 from iom_policy.law.coverage_of_people import HOLDERS
 from iom_policy.law.questions import sources_for
@@ -31,18 +32,26 @@ _STATUS = click.option("--status", type=PATH, metavar="FILE", help="A status fil
 @_ON
 @click.option("--holders", type=click.Choice(HOLDERS), help="The legal status of the people it is about.")
 @_STATUS
-def sources_command(
-    right: str, state: str, on: dt.datetime | None, holders: str | None, status: pathlib.Path | None
+@offices_option
+def sources_command(  # noqa: PLR0913, PLR0917 - one for each option
+    right: str,
+    state: str,
+    on: dt.datetime | None,
+    holders: str | None,
+    status: pathlib.Path | None,
+    offices: str | None,
 ) -> None:
     """List what binds a State on a day for a right, article by article, and what does not."""
-    law = _law(status)
     day, note = _day(on)
+    framework = _framework(offices, day, status)
+    law = framework.law
     code = _state(law, state)
     try:
-        found = sources_for(law, right.upper(), code, day, holders)
+        found = sources_for(law, right if law.right(right) else right.upper(), code, day, holders)
     except ValueError as wrong:
         raise click.BadParameter(str(wrong), param_hint="--right") from wrong
     _print(sources_text(found, law, note))
+    end_red(framework)
 
 
 @click.group("law")
@@ -52,10 +61,12 @@ def law_command() -> None:
 
 @law_command.command("show")
 @click.argument("source", metavar="SOURCE")
-def show(source: str) -> None:
+@offices_option
+def show(source: str, offices: str | None) -> None:
     """Show what is known of a source, such as ICRMW, and the provisions listed for each right."""
-    law = Law.shipped()
-    _print(show_text(law, _source(law, source)))
+    framework = _framework(offices, today(), None)
+    _print(show_text(framework.law, _source(framework.law, source)))
+    end_red(framework)
 
 
 @law_command.command("status")
@@ -63,13 +74,18 @@ def show(source: str) -> None:
 @_ON
 @click.option("--source", metavar="ID", help="One source only, with every act on record.")
 @_STATUS
-def status(state: str, on: dt.datetime | None, source: str | None, status: pathlib.Path | None) -> None:
+@offices_option
+def status(
+    state: str, on: dt.datetime | None, source: str | None, status: pathlib.Path | None, offices: str | None
+) -> None:
     """Say what binds a State (ISO 3166-1 code) on a day, what does not, and what is not known."""
-    law = _law(status)
     day, note = _day(on)
+    framework = _framework(offices, day, status)
+    law = framework.law
     code = _state(law, state)
     named = _source(law, source).id if source is not None else None
     _print(status_text(law, code, day, named, note))
+    end_red(framework)
 
 
 @law_command.command("update")
@@ -94,19 +110,12 @@ def update(file: pathlib.Path, target: pathlib.Path) -> None:
     click.echo(f"{target}: {len(acts)} acts; {counts}")
 
 
-def _law(status: pathlib.Path | None) -> Law:
-    if status is None:
-        return Law.shipped()
-    try:
-        return Law.shipped().with_acts(read_status_file(status))
-    except StatusFileError as error:
-        click.echo(str(error), err=True)
-        click.echo(f"{status} was not used: {len(error.problems)} problem(s).", err=True)
-        sys.exit(2)
+def _framework(offices: str | None, day: dt.date, status: pathlib.Path | None) -> Framework:
+    return told_offices(frameworks(offices_of(offices), status)(day))
 
 
 def _day(on: dt.datetime | None) -> tuple[dt.date, str]:
-    return (on.date(), "") if on else (dt.datetime.now(dt.UTC).date(), " (today, UTC)")
+    return (on.date(), "") if on else (today(), " (today, UTC)")
 
 
 def _state(law: Law, code: str) -> str:

@@ -10,7 +10,19 @@ import click
 
 from iom_policy.assessment.portfolio import assess_portfolio
 from iom_policy.cli import FINDINGS, INTERNAL, UNREADABLE
-from iom_policy.cli.inputs import DATE, PATH, STATUS, day_of, designs_in, framework_with
+from iom_policy.cli.inputs import (
+    DATE,
+    PATH,
+    STATUS,
+    day_of,
+    designs_in,
+    end_red,
+    frameworks,
+    offices_of,
+    offices_option,
+    today,
+    told_offices,
+)
 from iom_policy.design.places import SourceMap
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import read_designs
@@ -24,21 +36,29 @@ from iom_policy.reports.portfolio_text import portfolio_text
 @click.option("--as-of", type=DATE, help="Read the law as of this day (YYYY-MM-DD), whatever the designs say.")
 @click.option("--strict", is_flag=True, help="Count expectations that are not met as findings.")
 @STATUS
+@offices_option
 def portfolio_command(
-    paths: tuple[pathlib.Path, ...], as_of: dt.datetime | None, status: pathlib.Path | None, *, strict: bool
+    paths: tuple[pathlib.Path, ...],
+    as_of: dt.datetime | None,
+    status: pathlib.Path | None,
+    offices: str | None,
+    *,
+    strict: bool,
 ) -> None:
     """Look at several designs together: do they say the same of the law, and which rights do they serve?
 
     Folders are searched for design files. What each design says for itself is for iom-policy check.
     """
-    framework = framework_with(status)
+    asked = as_of.date() if as_of else None
+    framework_on = frameworks(offices_of(offices), status)
+    framework = told_offices(framework_on(asked or today()))
     contributions: list[Contribution] = []
     places: list[tuple[str, SourceMap]] = []
-    for path in designs_in(paths):
+    for path in designs_in(paths, framework):
         try:
-            for read in read_designs(path, framework.law):
-                day, _ = day_of(as_of.date() if as_of else None, read)
-                contributions.append(Contribution.of(read.design, framework.law, day))
+            for read in read_designs(path, framework.law, framework.readers):
+                day, _ = day_of(asked, read)
+                contributions.append(Contribution.of(read.design, framework_on(day).law, day))
                 places.append((read.source, read.places))
         except DocumentError as error:
             click.echo(str(error), err=True)
@@ -51,4 +71,5 @@ def portfolio_command(
         click.echo(line)
     if any(finding.outcome is Outcome.ERROR for finding in portfolio.findings):
         sys.exit(INTERNAL)
+    end_red(framework)
     sys.exit(0 if portfolio.holds(strict=strict) else FINDINGS)

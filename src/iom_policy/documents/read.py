@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
 from iom_policy.design.design import Design
 from iom_policy.design.integrity import faults
+from iom_policy.design.reader import DocumentReader
 from iom_policy.documents.evidence import evidence_files
 from iom_policy.documents.files import decode, read_bytes
 from iom_policy.documents.json_lines import JSON_LINES_SUFFIX, error_on_line, numbered_lines, on_line
 from iom_policy.documents.json_reader import read_json
+from iom_policy.documents.office_documents import read_office_document, reader_of
 from iom_policy.documents.problems import DocumentError, Problem
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.documents.shorthand import design_converter
@@ -27,15 +29,15 @@ DESIGN_SUFFIXES = tuple(f".iom{suffix}" for suffix in (*_READERS, JSON_LINES_SUF
 IATI_SUFFIX = ".xml"
 
 
-def is_design_file(path: pathlib.Path) -> bool:
-    """Whether a file says by its name that it holds a design.
+def is_design_file(path: pathlib.Path, readers: Sequence[DocumentReader] = ()) -> bool:
+    """Whether a file says by its name that it holds a design, in the design format or in one of an office.
 
     >>> is_design_file(pathlib.Path("jo-border.iom.yaml"))
     True
     >>> is_design_file(pathlib.Path("docker-compose.yaml"))
     False
     """
-    return path.name.endswith(DESIGN_SUFFIXES)
+    return path.name.endswith(DESIGN_SUFFIXES) or reader_of(path, readers) is not None
 
 
 def read_design(path: pathlib.Path | str, law: Law | None = None) -> ReadDesign:
@@ -72,13 +74,19 @@ def parse_design(text: str, suffix: str, *, source: str = "<text>", law: Law | N
     return ReadDesign(design, places, source)
 
 
-def read_designs(path: pathlib.Path | str, law: Law | None = None) -> tuple[ReadDesign, ...]:
+def read_designs(
+    path: pathlib.Path | str, law: Law | None = None, readers: Sequence[DocumentReader] = ()
+) -> tuple[ReadDesign, ...]:
     """Read every design of a file: one from a design file, one for each line of JSON Lines, one for each IATI activity.
+
+    A document in a format of an office's own is read with its reader.
 
     Raises:
         DocumentError: The file cannot be read; of JSON Lines it carries what is wrong with any line.
     """
     path = pathlib.Path(path)
+    if reader := reader_of(path, readers):
+        return read_office_document(path, reader, law or Law.shipped())
     if path.suffix.lower() == IATI_SUFFIX:
         from iom_policy.documents.iati import read_iati  # noqa: PLC0415 - lxml is an extra
 
@@ -91,22 +99,25 @@ def read_designs(path: pathlib.Path | str, law: Law | None = None) -> tuple[Read
     return (read_design(path, law),)
 
 
-def each_design(path: pathlib.Path | str, law: Law | None = None) -> Iterator[ReadDesign | DocumentError]:
+def each_design(
+    path: pathlib.Path | str, law: Law | None = None, readers: Sequence[DocumentReader] = ()
+) -> Iterator[ReadDesign | DocumentError]:
     """Each design of a file, or what is wrong with it, one after the other; of JSON Lines one is held at a time."""
     path = pathlib.Path(path)
     try:
-        yield from _designs_on_lines(path, law) if path.suffix.lower() == JSON_LINES_SUFFIX else read_designs(path, law)
+        on_lines = path.suffix.lower() == JSON_LINES_SUFFIX and reader_of(path, readers) is None
+        yield from _designs_on_lines(path, law) if on_lines else read_designs(path, law, readers)
     except DocumentError as error:
         yield error
 
 
-def holds_several(path: pathlib.Path) -> bool:
+def holds_several(path: pathlib.Path, readers: Sequence[DocumentReader] = ()) -> bool:
     """Whether a file may hold several designs.
 
     >>> holds_several(pathlib.Path("portfolio.iom.jsonl"))
     True
     """
-    return path.suffix.lower() in (IATI_SUFFIX, JSON_LINES_SUFFIX)
+    return path.suffix.lower() in (IATI_SUFFIX, JSON_LINES_SUFFIX) or reader_of(path, readers) is not None
 
 
 def _designs_on_lines(path: pathlib.Path, law: Law | None) -> Iterator[ReadDesign | DocumentError]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from difflib import get_close_matches
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -19,10 +20,13 @@ from iom_policy.law.vocabulary import Binding, Fit, Membership, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from iom_policy.law.entry import EntryIntoForceRule
     from iom_policy.law.listed import Coverage
+    from iom_policy.law.origin import Ear, OfficeLaw, Origin
+    from iom_policy.law.regions import MembershipPeriod
     from iom_policy.law.rights import Right
 
 _T = TypeVar("_T")
@@ -33,6 +37,8 @@ class Law:
     """What ships with the library, plus what a design or an office adds (A4, A13, A14, A19, A20).
 
     It is immutable: each ``with_...`` method returns a new law. A table is read when it is first asked for.
+    ``origins`` says of what offices added who brought it, and ``ear`` hears whenever an answer rests on such a thing,
+    so that a finding can name them.
 
     >>> law = Law.shipped()
     >>> law.source("CMW").id
@@ -46,6 +52,9 @@ class Law:
     local_pinpoints: tuple[Pinpoint, ...] = field(default=(), kw_only=True)
     local_acts: tuple[StateAct, ...] = field(default=(), kw_only=True)
     local_rules: tuple[EntryIntoForceRule, ...] = field(default=(), kw_only=True)
+    local_memberships: tuple[MembershipPeriod, ...] = field(default=(), kw_only=True)
+    origins: Mapping[object, Origin] = field(default=MappingProxyType({}), kw_only=True)
+    ear: Ear | None = field(default=None, kw_only=True)
 
     @classmethod
     def shipped(cls) -> Law:
@@ -69,11 +78,24 @@ class Law:
 
     def right(self, right_id: str) -> Right | None:
         """Find a right by its id; None if there is none."""
+        self.rests_on(right_id)
         return self.rights.get(right_id)
 
     def source(self, id_or_alias: str) -> LegalSource | None:
         """Find a source by its id or another id in use (``CMW`` for ``ICRMW``); None if there is none."""
-        return self.sources.get(self.aliases.get(id_or_alias, id_or_alias))
+        found = self.sources.get(self.aliases.get(id_or_alias, id_or_alias))
+        if found is not None:
+            self.rests_on(found.id)
+        return found
+
+    def rests_on(self, thing: object) -> None:
+        """Let the listener hear, if there is one, that an answer rests on something; of what ships it hears nothing."""
+        if self.ear is not None and thing in self.origins:
+            self.ear.hear(self.origins[thing])
+
+    def unheard(self) -> AbstractContextManager[None]:
+        """Ask without being heard: for a search, of which only what is found counts."""
+        return nullcontext() if self.ear is None else self.ear.closed()
 
     def suggest_right(self, right_id: str) -> str | None:
         """Name the right whose id or name looks most like this text: for a message, never as an answer."""
@@ -95,7 +117,7 @@ class Law:
         grouped: dict[str, list[Pinpoint]] = {}
         for row in self._pinpoints:
             grouped.setdefault(row.source, []).append(row)
-        return {source: tuple(rows) for source, rows in grouped.items()}
+        return MappingProxyType({source: tuple(rows) for source, rows in grouped.items()})
 
     def pinpoints_for(self, *, right: str | None = None, source: str | None = None) -> tuple[Pinpoint, ...]:
         """List the rows for a right, a source, or both; all of them if neither is given (A14, A19)."""
@@ -121,11 +143,16 @@ class Law:
             return None
         rows = [(steps(row.pinpoint), row) for row in self.pinpoints_for(right=right, source=found.id)]
         wider = [(len(place), row) for place, row in rows if place == cited[: len(place)]]
+        narrower = [row for place, row in rows if place[: len(cited)] == cited]
         if wider:
             depth, row = max(wider, key=lambda pair: pair[0])
-            return PinpointMatch(row, Fit.EXACT if depth == len(cited) else Fit.WITHIN)
-        narrower = [row for place, row in rows if place[: len(cited)] == cited]
-        return PinpointMatch(narrower[0], Fit.CONTAINS) if narrower else None
+            fit = Fit.EXACT if depth == len(cited) else Fit.WITHIN
+        elif narrower:
+            row, fit = narrower[0], Fit.CONTAINS
+        else:
+            return None
+        self.rests_on(row)
+        return PinpointMatch(row, fit)
 
     def pinpoint_exists(self, citation: Citation) -> bool | None:
         """Tell whether a cited provision can exist: False only if it is out of the instrument's range (A14).
@@ -166,11 +193,18 @@ class Law:
         return _closest(text, {label: code for code, label in tables.state_labels().items()})
 
     def acts(self, source: str, state: str) -> tuple[StateAct, ...]:
-        """List the acts of a State with a source, shipped ones first; empty if none is on record."""
+        """List the acts of a State with a source, shipped ones first; empty if none is on record.
+
+        A project's own acts win over those that ship and over those of an office; an office's only come besides.
+        """
         found = self.aliases.get(source, source)
         alpha2 = self.normalise_state(state) or state
         local = tuple(act for act in self.local_acts if (act.source, act.state) == (found, alpha2))
-        return (*(act for act in tables.shipped_acts(found, alpha2) if not replaced(act, local)), *local)
+        own = tuple(act for act in local if act not in self.origins)
+        offices = tuple(act for act in local if act in self.origins and not replaced(act, own))
+        for act in offices:
+            self.rests_on(act)
+        return (*(act for act in tables.shipped_acts(found, alpha2) if not replaced(act, own)), *offices, *own)
 
     def coverage(self, source: str) -> Coverage | None:
         """Tell whether the shipped record of acts is the whole list of a treaty; None if it has none."""
@@ -184,10 +218,16 @@ class Law:
         ['not-member', 'member']
         """
         alpha2 = self.normalise_state(state)
-        listed = tables.shipped_memberships().get(organization, ())
+        listed = self.members(organization)
         if alpha2 is None or alpha2 not in tables.participants():
             return Membership.UNKNOWN
         return membership(listed, alpha2, on)
+
+    def members(self, organization: str) -> tuple[MembershipPeriod, ...]:
+        """List the recorded periods of membership of an organization; empty if there is no list of it."""
+        self.rests_on(organization)
+        local = tuple(row for row in self.local_memberships if row.organization == organization)
+        return (*tables.shipped_memberships().get(organization, ()), *local)
 
     def rule(self, source: str) -> EntryIntoForceRule | None:
         """Find the rule on entry into force for a State; None if none is on record."""
@@ -213,7 +253,7 @@ class Law:
         # A code may be that of a territory, to which the treaties of a State extend: nothing follows from its absence.
         takes_part = alpha2 in tables.participants()
         if not acts and takes_part and source.open_to is not None:
-            listed = tables.shipped_memberships().get(source.open_to, ())
+            listed = self.members(source.open_to)
             if answer := by_membership(source, alpha2, on, listed):
                 return answer
         coverage = self.coverage(source.id) if takes_part else None
@@ -271,6 +311,29 @@ class Law:
         there = {**tables.shipped_rules(), **{rule.source: rule for rule in self.local_rules}}
         _refuse_taken((rule.source for rule in added), there)
         return evolve(self, local_rules=(*self.local_rules, *added))
+
+    def with_memberships(self, periods: Iterable[MembershipPeriod]) -> Law:
+        """Add the members of organizations that have no list yet.
+
+        Raises:
+            ValueError: if an organization has a list already.
+        """
+        added = tuple(periods)
+        there = {**tables.shipped_memberships(), **{row.organization: row for row in self.local_memberships}}
+        _refuse_taken(dict.fromkeys(row.organization for row in added), there)
+        return evolve(self, local_memberships=(*self.local_memberships, *added))
+
+    def with_office(self, origin: Origin, added: OfficeLaw) -> Law:
+        """Add what an office brings, each thing with its origin.
+
+        Raises:
+            ValueError: if an id is taken, or a State's code is no ISO 3166-1 code.
+        """
+        acts = tuple(map(self._normal_act, added.acts))
+        law = self.with_rights(added.rights).with_sources(added.sources).with_memberships(added.memberships)
+        law = law.with_rules(added.rules).with_pinpoints(added.pinpoints).with_acts(acts)
+        brought = dict.fromkeys(evolve(added, acts=acts).brought, origin)
+        return evolve(law, origins=MappingProxyType({**self.origins, **brought}))
 
     def _normal_act(self, act: StateAct) -> StateAct:
         state = self.normalise_state(act.state)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-
 from iom_policy.design.design import Design
 from iom_policy.law.vocabulary import BodyOfLaw, LawLevel, SourceKind
 from iom_policy.policy.given import CitedSource, Given
 from iom_policy.policy.invariants import invariant
+from iom_policy.policy.sectors import bodies_by_people, bodies_by_sector
 from iom_policy.policy.stated import says
 from iom_policy.policy.verdicts import (
     HOLDS,
@@ -172,9 +168,10 @@ def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
         found = say("The design does not say in which sectors it works.")
         fix = "Write sectors:, for instance [labour-migration]."
         return (unresolved if design.sectors is None else violated)(found, at="sectors", fix=fix)
-    wanted = _bodies_wanted(design)
+    wanted = _bodies_wanted(design, given)
+    raised = _of_no_office(design, given)
     people_are_told = bool(design.population) and all(group.who for group in design.population or ())
-    if not wanted and people_are_told:
+    if not wanted and people_are_told and not raised:
         return NotApplicable(say("Nothing in its sectors or people leads to a particular body of law."))
     if not design.rights:
         return _NO_LAW_YET
@@ -186,11 +183,12 @@ def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
         for body in one.source.bodies
     }
     explained = _left_out_with_a_reason(design)
-    raised: list[Raised] = []
     for body, reasons in sorted(wanted.items()):
         if body not in cited | explained:
             found = say(
-                "{reasons} would lead to {body}, and nothing of it is cited.", reasons=sorted(reasons), body=body
+                "{reasons} would lead to {body}, and nothing of it is cited.",
+                reasons=[_called(reason, given) for reason in sorted(reasons)],
+                body=body,
             )
             fix = "Cite it, or say under unused_law: why it is not used."
             by_sector = bool(reasons & set(design.sectors))
@@ -202,18 +200,31 @@ def bodies_that_matter_are_cited(design: Design, given: Given) -> Verdict:
     return all_of(raised)
 
 
-def _bodies_wanted(design: Design) -> dict[str, set[str]]:
-    table = _sectors()
+def _bodies_wanted(design: Design, given: Given) -> dict[str, set[str]]:
     wanted: dict[str, set[str]] = {}
-    people = (who for group in design.population or () for who in group.who or ())
-    for kind, names in (("sectors", design.sectors or ()), ("people", people)):
-        for name in names:
-            for body in table[kind].get(str(name), ()):
-                wanted.setdefault(body, set()).add(str(name))
+    for sector in design.sectors or ():
+        term = given.term(sector)
+        for body in term.bodies if term else bodies_by_sector().get(sector, ()):
+            wanted.setdefault(str(body), set()).add(sector)
+    for who in (str(who) for group in design.population or () for who in group.who or ()):
+        for body in bodies_by_people().get(who, ()):
+            wanted.setdefault(body, set()).add(who)
     return wanted
 
 
-@cache
-def _sectors() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    text = files("iom_policy.policy").joinpath("data/sectors.toml").read_text(encoding="utf-8")
-    return {kind: {name: tuple(bodies) for name, bodies in rows.items()} for kind, rows in tomllib.loads(text).items()}
+def _called(reason: str, given: Given) -> str:
+    term = given.term(reason)
+    return f"{reason} ({term.title})" if term else reason
+
+
+def _of_no_office(design: Design, given: Given) -> list[Raised]:
+    """Words of an office that no loaded office has: what they would lead to cannot be told."""
+    return [
+        unresolved(
+            say("No office that is loaded knows the sector {sector}.", sector=sector),
+            at=("sectors", number),
+            fix="Install the office's plugin (iom-policy offices lists what is loaded), or correct the word.",
+        )
+        for number, sector in enumerate(design.sectors or ())
+        if "." in sector and given.term(sector) is None
+    ]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 
 from attrs import define, field, frozen
 
@@ -21,6 +22,7 @@ from iom_policy.law.catalogue import Law
 from iom_policy.law.citation import Citation
 from iom_policy.law.sources import LegalSource
 from iom_policy.law.vocabulary import Membership, SourceKind
+from iom_policy.policy.sectors import SectorTerm
 
 
 @frozen
@@ -85,22 +87,24 @@ class Given:
         law: The catalogue and the status of States.
         on: The day, as a date; never taken from a clock.
         attested: How the design's attestations stand; those of questions that nobody asks are left out.
+        terms: What offices call fields of work and project types, by word.
     """
 
     design: Design
     law: Law = field(eq=False)
     on: dt.date
     attested: tuple[Attested, ...] = field(default=(), eq=False)
+    terms: Mapping[str, SectorTerm] = field(default=MappingProxyType({}), eq=False)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
         """Claims by id."""
-        return {claim.id: claim for claim in self.design.rights or ()}
+        return MappingProxyType({claim.id: claim for claim in self.design.rights or ()})
 
     @cached_property
     def groups(self) -> Mapping[str, PopulationGroup]:
         """Population groups by id."""
-        return {group.id: group for group in self.design.population or ()}
+        return MappingProxyType({group.id: group for group in self.design.population or ()})
 
     @cached_property
     def activities(self) -> tuple[Activity, ...]:
@@ -115,7 +119,12 @@ class Given:
     @cached_property
     def outputs(self) -> Mapping[str, Output]:
         """Outputs by id."""
-        return {output.id: output for outcome in self.outcomes for output in outcome.outputs or ()}
+        return MappingProxyType({output.id: output for outcome in self.outcomes for output in outcome.outputs or ()})
+
+    def term(self, word: str) -> SectorTerm | None:
+        """The entry of an office's vocabulary for a sector, or None."""
+        self.law.rests_on(word)
+        return self.terms.get(word)
 
     def claims_of(self, activity: Activity) -> tuple[Claim, ...]:
         """The claims that an activity names and the design has."""

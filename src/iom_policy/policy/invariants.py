@@ -50,6 +50,21 @@ class Judgement:
 
 
 @frozen(kw_only=True)
+class AttestationRole:
+    """A role of an office, which its own questions may ask to attest; the library's questions keep their roles.
+
+    Attributes:
+        id: The role as an attestation names it, ``colombia.legal-officer``.
+        title: What it is called.
+        held_by: Who holds it, as a post and never as a person, and what it takes.
+    """
+
+    id: str
+    title: str
+    held_by: str
+
+
+@frozen(kw_only=True)
 class Rule:
     """Something that the Policy asks or allows: what invariants of all kinds have in common.
 

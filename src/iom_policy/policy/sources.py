@@ -119,15 +119,10 @@ def _is_about_the_right(cited: CitedSource, given: Given) -> Verdict:
         return HOLDS
     if given.law.pinpoint(cited.claim.right, cited.citation.source, pinpoint) is not None:
         return HOLDS
-    others = tuple(
-        sorted(
-            {
-                listed.right
-                for listed in given.law.pinpoints_for(source=cited.citation.source)
-                if listed.pinpoint == pinpoint
-            }
-        )
-    )
+    rows = [row for row in given.law.pinpoints_for(source=cited.citation.source) if row.pinpoint == pinpoint]
+    for row in rows:
+        given.law.rests_on(row)
+    others = tuple(sorted({row.right for row in rows}))
     known = f"lists it for {', '.join(others)}" if others else "does not list it for any right"
     return unresolved(
         say(

@@ -26,14 +26,18 @@ def sources_that_bind(claim: Claim, state: str, given: Given) -> str:
     """
     right = claim.right
     groups = [given.groups[name] for name in claim.holders or () if name in given.groups]
-    rows = [
-        row
-        for row in given.law.pinpoints_for(right=right)
-        if _binds(given.law.source(row.source), state, given) and not _leaves_out(row, groups)
-    ]
+    with given.law.unheard():
+        rows = [
+            row
+            for row in given.law.pinpoints_for(right=right)
+            if _binds(given.law.source(row.source), state, given) and not _leaves_out(row, groups)
+        ]
     if not rows:
         return f"No source is recorded as binding {state} for {right}; custom or national law may."
-    fitting = [f"{row.source} {row.pinpoint}{_mark(row)}" for row in sorted(rows, key=_best_first)]
+    rows.sort(key=_best_first)
+    for row in rows[:_SHOWN]:
+        given.law.rests_on(row)
+    fitting = [f"{row.source} {row.pinpoint}{_mark(row)}" for row in rows]
     more = f" and {len(fitting) - _SHOWN} more" if len(fitting) > _SHOWN else ""
     return f"Recorded as binding {state} for {right}: {', '.join(fitting[:_SHOWN])}{more}."
 

@@ -48,7 +48,15 @@ class Message:
     values: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
-        return self.template.format_map(dict(self.values)) if self.values else self.template
+        return self.told(self.template)
+
+    def told(self, template: str) -> str:
+        """The same values in other words: a translation of the template.
+
+        >>> say("The claim {id} cites no source.", id="a").told("La pretensión {id} no cita ninguna fuente.")
+        'La pretensión a no cita ninguna fuente.'
+        """
+        return template.format_map(dict(self.values)) if self.values else template
 
 
 def say(template: str, **values: object) -> Message:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import warnings
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from _iom_policy_pytest import Settings
@@ -13,7 +15,7 @@ from iom_policy.assessment.framework import Framework
 from iom_policy.design.design import Design
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.pytest_plugin import IomPolicyWarning
-from iom_policy.pytest_plugin.judging import framework_of
+from iom_policy.pytest_plugin.judging import frameworks_of
 from iom_policy.reports.tally import tally
 from iom_policy.reports.text import finding_text
 from iom_policy.testing.asserting import read_in_python, require
@@ -30,15 +32,15 @@ class PolicyChecks:
         self._designs = designs
 
     @functools.cached_property
-    def framework(self) -> Framework:
-        """The law and the invariants of the run."""
-        return self._designs.judging.framework if self._designs else framework_of(self._settings)
+    def framework_on(self) -> Callable[[dt.date], Framework]:
+        """From a day to the law and the invariants of the run."""
+        return self._designs.framework_on if self._designs else frameworks_of(self._settings)
 
     def assess(self, design: Design | ReadDesign) -> Assessment:
         """Put every question to a design, on the day that the run reads the law, and say nothing of the answers."""
         read = read_in_python(design)
         day = self._settings.day(read.design)
-        assessment = assess(read.design, self.framework, on=day, places=read.places, evidence=read.evidence)
+        assessment = assess(read.design, self.framework_on(day), on=day, places=read.places, evidence=read.evidence)
         if self._designs:
             self._designs.gathered.in_python.add(tally([assessment]).replace("1 design", read.design.id, 1))
         return assessment

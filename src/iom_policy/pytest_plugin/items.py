@@ -82,7 +82,8 @@ class DesignFile(pytest.File):
         self.run.gathered.opened.add(self.source)
         names: set[str] = {DOCUMENT}
         try:
-            for one in each_design(self.path, self.run.judging.framework.law):
+            framework = self.run.judging.framework
+            for one in each_design(self.path, framework.law, framework.readers):
                 yield from self._nodes(one, names)
         except Exception as crash:  # noqa: BLE001 - told as a failing test, so that other designs are still checked
             yield self._unreadable(failure_of_crash(crash, self.source), DOCUMENT, self.source)
@@ -92,7 +93,7 @@ class DesignFile(pytest.File):
             yield self._unreadable(failure_of_document(error, self.source), DOCUMENT, self.source)
 
     def _nodes(self, one: ReadDesign | DocumentError, names: set[str]) -> Iterator[pytest.Item | pytest.Collector]:
-        several = holds_several(self.path)
+        several = holds_several(self.path, self.run.judging.framework.readers)
         if isinstance(one, DocumentError):
             failure = failure_of_document(one, self.source)
             name = free_name(f"line-{failure.line}", names) if several else DOCUMENT

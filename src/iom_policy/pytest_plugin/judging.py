@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+from functools import cache
+
 import pytest
 
 from _iom_policy_pytest import Settings
@@ -9,36 +13,46 @@ from iom_policy.assessment.framework import Framework
 from iom_policy.documents.configuration import read_configuration
 from iom_policy.documents.problems import DocumentError
 from iom_policy.law.status_rows import StatusFileError
+from iom_policy.offices.gathering import Offices
+from iom_policy.offices.selection import SelectionError, select
 from iom_policy.pytest_plugin.baseline import NO_BASELINE, Baseline
 from iom_policy.pytest_plugin.baseline_file import BaselineError, read_baseline
 from iom_policy.pytest_plugin.parts import Judging
 from iom_policy.reports.files import ReportFile
 
 
-def framework_of(settings: Settings) -> Framework:
-    """The law and the invariants, with the project's own record of acts and its posts if it names them.
+def frameworks_of(settings: Settings) -> Callable[[dt.date], Framework]:
+    """From a day to the law and the invariants on it: with what offices bring, the project's acts and its posts.
 
     Raises:
-        pytest.UsageError: One of these files cannot be read.
+        pytest.UsageError: The choice of offices cannot be followed, or, for a day, one of these files cannot be read.
     """
-    framework = Framework.builtin()
     try:
-        if settings.status:
-            framework = framework.with_status_file(settings.status)
-        if settings.config:
-            framework = framework.with_posts(read_configuration(settings.config, framework.roles).posts)
-    except (StatusFileError, DocumentError) as error:
-        raise pytest.UsageError(str(error)) from error
-    return framework
+        offices = Offices.load(select(settings.offices, settings.root, by="--iom-policy-offices"))
+    except SelectionError as wrong:
+        raise pytest.UsageError(str(wrong)) from wrong
+
+    @cache
+    def on(day: dt.date) -> Framework:
+        framework = offices.framework(day)
+        try:
+            if settings.status:
+                framework = framework.with_status_file(settings.status)
+            if settings.config:
+                framework = framework.with_posts(read_configuration(settings.config, framework.roles).posts)
+        except (StatusFileError, DocumentError) as error:
+            raise pytest.UsageError(str(error)) from error
+        return framework
+
+    return on
 
 
-def judging_of(settings: Settings) -> Judging:
+def judging_of(settings: Settings, framework: Framework) -> Judging:
     """How the run looks at findings.
 
     Raises:
         pytest.UsageError: A file that is named cannot be used.
     """
-    framework = framework_of(settings)
     return Judging(
         framework=framework,
         today=settings.today,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import fnmatch
+import functools
 import importlib.metadata
 import os
 import pathlib
@@ -10,6 +12,7 @@ import sys
 from collections.abc import Generator, Iterator
 from typing import Any
 
+import attrs
 import pytest
 
 from _iom_policy_pytest import Settings
@@ -23,8 +26,8 @@ from iom_policy.pytest_plugin.baseline_report import baseline_lines, record
 from iom_policy.pytest_plugin.carried import hand_over, handed_over, plain, taken_up
 from iom_policy.pytest_plugin.gathered import Gathered
 from iom_policy.pytest_plugin.items import DesignFile, PolicyItem, shown_path
-from iom_policy.pytest_plugin.judging import judging_of, report_files
-from iom_policy.pytest_plugin.parts import Answer, Judged, Part, Told
+from iom_policy.pytest_plugin.judging import frameworks_of, judging_of, report_files
+from iom_policy.pytest_plugin.parts import Answer, Judged, Judging, Part, Told
 from iom_policy.pytest_plugin.reporting import reported
 from iom_policy.pytest_plugin.shown import failure_of_crash
 from iom_policy.pytest_plugin.slices import DESIGN
@@ -32,7 +35,7 @@ from iom_policy.pytest_plugin.summary import Collected
 from iom_policy.reports.failure import Failure
 from iom_policy.reports.reported import UNOFFICIAL, Envelope
 from iom_policy.reports.tally import Tally
-from iom_policy.reports.text import note_line
+from iom_policy.reports.text import note_line, offices_lines
 
 _NAMED_SUFFIXES = (".yaml", ".yml", ".json", ".toml", JSON_LINES_SUFFIX, IATI_SUFFIX)
 _GATHERED = "iom_policy_gathered"
@@ -49,7 +52,9 @@ class Designs:
         """
         self.config = config
         self.settings = settings
-        self.judging = judging_of(settings)
+        self.framework_on = frameworks_of(settings)
+        self.judging = judging_of(settings, self.framework_on(settings.as_of or settings.today))
+        self.judging_on = functools.cache(self._judging_on)
         self.reports = report_files(settings)
         self.gathered = Gathered()
         self.objections: list[str] = []
@@ -57,14 +62,20 @@ class Designs:
 
     # -- collecting
 
-    def pytest_report_header(self) -> str:
-        """Say which release reads the law, on which day, and by which settings."""
-        return f"iom-policy {_version()}: {UNOFFICIAL}; {self.settings}"
+    def _judging_on(self, day: dt.date) -> Judging:
+        return attrs.evolve(self.judging, framework=self.framework_on(day))
+
+    def pytest_report_header(self) -> list[str]:
+        """Say which release reads the law, on which day, by which settings, and with which offices."""
+        offices = [f"iom-policy: {line.strip()}" for line in offices_lines(self.judging.framework)]
+        return [f"iom-policy {_version()}: {UNOFFICIAL}; {self.settings}", *offices]
 
     def pytest_collect_file(self, file_path: pathlib.Path, parent: pytest.Collector) -> DesignFile | None:
         """Take files whose names say that they hold designs, and files named as arguments that can be read."""
         named = parent.session.isinitpath(file_path)
-        if not is_design_file(file_path) and not (named and file_path.suffix.lower() in _NAMED_SUFFIXES):
+        if not is_design_file(file_path, self.judging.framework.readers) and not (
+            named and file_path.suffix.lower() in _NAMED_SUFFIXES
+        ):
             return None
         source = shown_path(file_path, self.config.invocation_params.dir)
         if not named and any(fnmatch.fnmatchcase(self.file(file_path), one) for one in self.settings.exclude):
@@ -92,17 +103,16 @@ class Designs:
         """Assess a design, once, and reduce what was found to what its tests say."""
         day = self.settings.day(read.design)
         one = Collected(source=source, file=file, design=name, day=day.isoformat())
-        one.total = len(self.judging.framework.invariants)
+        how = self.judging_on(day)
+        one.total = len(how.framework.invariants)
         try:
-            assessment = assess(read.design, self.judging.framework, on=day, places=read.places, evidence=read.evidence)
+            assessment = assess(read.design, how.framework, on=day, places=read.places, evidence=read.evidence)
         except Exception as crash:  # noqa: BLE001 - told as a failing test, so that other designs are still checked
             failure = failure_of_crash(crash, source)
             one.problems = failure.text if self.reports else ""
             parts = [_error(name if self.judging.granularity == DESIGN else DOCUMENT, failure)]
         else:
-            judged = Judged(
-                assessment=assessment, design=read.design, source=source, file=one.file, name=name, how=self.judging
-            )
+            judged = Judged(assessment=assessment, design=read.design, source=source, file=one.file, name=name, how=how)
             parts = judged.parts()
             self._note(one, assessment)
         one.tests = tuple(part.name for part in parts)
@@ -119,6 +129,8 @@ class Designs:
                 on=assessment.on,
                 activities=assessment.activities,
                 law_notes=assessment.law_notes,
+                sections=assessment.sections,
+                offices=assessment.offices,
             )
 
     # -- listening, also to other processes

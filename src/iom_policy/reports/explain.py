@@ -11,10 +11,11 @@ from attrs import frozen
 from iom_policy.assessment.framework import Framework
 from iom_policy.law.catalogue import Law
 from iom_policy.law.rights import Right
-from iom_policy.law.sources import LegalSource
+from iom_policy.law.sources import LegalSource, Pinpoint
 from iom_policy.policy.builtin import ADDED, theme_of, themes
 from iom_policy.policy.clauses import EDITION, Clause, ClauseStrength, Paper, clauses
-from iom_policy.policy.invariants import Rule
+from iom_policy.policy.invariants import AttestationRole, Rule
+from iom_policy.policy.sectors import SectorTerm
 from iom_policy.reports.ledger import standing_of
 from iom_policy.reports.pages import in_markdown, page_as_markdown, page_as_text, wrapped
 from iom_policy.reports.rule_page import READ_THIS, rule_page
@@ -69,18 +70,57 @@ def explanation(name: str, framework: Framework | None = None) -> Page:
     wanted = name.upper()
     known = {clause.upper(): clause for clause in clauses()}
     if rule := next((one for one in framework.rules if one.id.upper() == wanted), None):
-        return Page((*page_as_text(rule_page(rule, framework)), "", *wrapped(READ_THIS, "", "")))
+        brought = _brought(rule.id, framework)
+        return Page((*page_as_text(rule_page(rule, framework)), "", *brought, *wrapped(READ_THIS, "", "")))
     if wanted in known:
         return Page(tuple(_clause(clauses()[known[wanted]], framework)))
-    if right := law.right(wanted):
-        return Page(tuple(_right(right, law)))
-    if source := law.source(wanted):
-        return Page(tuple(_source(source, law)))
+    written = _of_offices(framework).get(wanted, wanted)
+    brought = _brought(written, framework)
+    if right := law.right(written):
+        return Page((*_right(right, law), *brought))
+    if source := law.source(written):
+        return Page((*_source(source, law), *brought))
+    if term := framework.terms.get(written):
+        return Page((*_term(term), *brought))
+    if role := framework.office_roles.get(written):
+        return Page((*_role(role), *brought))
     if listed := _lists(law).get(name.lower()):
         return Page(tuple(line for one, what in listed.items() for line in wrapped(f"{one:<9} {what}", "", " " * 10)))
     near = _near(wanted, framework)
     hint = f"did you mean {' or '.join(near)}?" if near else "iom-policy explain --help says what has an id."
     return Page(unknown=f"nothing has the id {name!r}; {hint}")
+
+
+def _of_offices(framework: Framework) -> dict[str, str]:
+    """Ids that offices brought, by how they look in capitals: only these have small letters."""
+    law = framework.law
+    names = (*law.rights, *law.sources, *framework.terms, *framework.office_roles)
+    return {name.upper(): name for name in names if framework.origin(name)}
+
+
+def _brought(name: str, framework: Framework) -> tuple[str, ...]:
+    origin = framework.origin(name)
+    return (f"Brought by {origin}.",) if origin else ()
+
+
+def _term(term: SectorTerm) -> Iterator[str]:
+    yield f"{term.id}: {term.title}"
+    yield ""
+    yield from _part("Under sectors: it leads to", ", ".join(term.bodies) or "no particular body of law")
+    if term.note:
+        yield from _part("Note", term.note)
+    yield from _part("Where this comes from", term.provenance)
+
+
+def _role(role: AttestationRole) -> Iterator[str]:
+    yield f"{role.id}: {role.title}"
+    yield ""
+    yield from _part("Held by", role.held_by)
+
+
+def _note(row: Pinpoint, law: Law) -> str:
+    origin = law.origins.get(row)
+    return f"{f'; {row.note}' if row.note else ''}{f'; from {origin}' if origin else ''}"
 
 
 def _lists(law: Law) -> dict[str, dict[str, str]]:
@@ -142,7 +182,7 @@ def _right(right: Right, law: Law) -> Iterator[str]:
             yield from _part(title, text)
     yield "Provisions that the catalogue lists"
     for row in law.pinpoints_for(right=right.id):
-        note = f"; {row.note}" if row.note else ""
+        note = _note(row, law)
         yield from _wrap(f"{row} ({row.verdict}){note}", "  ", "    ")
 
 
@@ -162,7 +202,7 @@ def _source(source: LegalSource, law: Law) -> Iterator[str]:
     yield from _part("Where this comes from", "; ".join(source.provenance) or "not recorded")
     yield "Provisions that the catalogue lists"
     for row in law.pinpoints_for(source=source.id):
-        note = f"; {row.note}" if row.note else ""
+        note = _note(row, law)
         yield from _wrap(f"{row} for {row.right} ({row.verdict}){note}", "  ", "    ")
 
 

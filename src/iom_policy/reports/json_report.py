@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from iom_policy.assessment.findings import Assessment, Finding, Result
 from iom_policy.design.places import Span, show_path
+from iom_policy.law.origin import Origin
 from iom_policy.reports.reported import UNOFFICIAL, Envelope, Reported
 from iom_policy.reports.tally import Tally
 
@@ -62,8 +63,18 @@ def assessment_data(assessment: Assessment) -> dict[str, Plain]:
         "faults": [_finding(one) for one in assessment.faults],
         "results": [_result(one) for one in assessment.results],
         "law_notes": [
-            {"cite": one.cite, "path": show_path(one.path), **_place(one.span), "text": one.text}
+            {
+                "cite": one.cite,
+                "path": show_path(one.path),
+                **_place(one.span),
+                "text": one.text,
+                "offices": [_origin(origin) for origin in one.offices],
+            }
             for one in assessment.law_notes
+        ],
+        "offices": [_origin(origin) for origin in assessment.offices],
+        "sections": [
+            {"title": one.title, "lines": list(one.lines), "office": _origin(one.origin)} for one in assessment.sections
         ],
     }
 
@@ -91,7 +102,12 @@ def _finding(finding: Finding) -> Plain:
         "question": finding.question,
         "fix": finding.fix,
         "roles": list(finding.roles),
+        "offices": [_origin(origin) for origin in finding.offices],
     }
+
+
+def _origin(origin: Origin) -> Plain:
+    return {"office": origin.office, "distribution": origin.distribution, "version": origin.version}
 
 
 def _place(span: Span | None) -> dict[str, Plain]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from iom_policy.assessment.findings import Assessment, Finding, LawNote
+from iom_policy.assessment.framework import Framework
 from iom_policy.design.places import Span
 from iom_policy.policy.invariants import Rule
 from iom_policy.policy.verdicts import Basis, Outcome, Strength
@@ -15,6 +16,16 @@ _INDENT = "    "
 def place(source: str, span: Span | None) -> str:
     """``file:line:column``, or the file alone where the place is not known."""
     return f"{source}:{span.line}:{span.column}" if span else source
+
+
+def offices_lines(framework: Framework) -> Iterator[str]:
+    """Which offices' law and questions are used, which could not be used, and which were left out on purpose."""
+    if framework.offices:
+        yield f"with {', '.join(map(str, framework.offices))}"
+    for failure in framework.failures:
+        yield f"{failure.origin} could not be used:"
+        yield from (f"{_INDENT}{problem}" for problem in failure.problems)
+    yield from map(str, framework.left_out)
 
 
 def finding_line(finding: Finding, source: str) -> str:
@@ -41,6 +52,8 @@ def finding_text(finding: Finding, source: str) -> Iterator[str]:
         yield f"{_INDENT}question  {finding.question}"
     if finding.fix:
         yield f"{_INDENT}to do     {finding.fix}"
+    if finding.offices:
+        yield f"{_INDENT}from      {', '.join(map(str, finding.offices))}"
 
 
 def attested_line(finding: Finding, source: str) -> str:
@@ -62,6 +75,9 @@ def assessment_text(assessment: Assessment, source: str) -> Iterator[str]:
         yield attested_line(finding, source)
     for note in assessment.law_notes:
         yield note_line(note, source)
+    for section in assessment.sections:
+        yield f"{section.title}, added by {section.origin}:"
+        yield from (f"{_INDENT}{line}" for line in section.lines)
 
 
 def closing(assessments: Iterable[Assessment], *, strict: bool = False) -> str:
