@@ -10,7 +10,7 @@ PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 PYTESTS = ("pytest==9.0.*", "pytest")
 NEIGHBOURS = ("pytest-asyncio", "pytest-cov", "pytest-html", "pytest-random-order", "pytest-randomly")
 
-nox.options.sessions = ["tests-current", "lint", "types", "docs", "examples"]
+nox.options.sessions = ["tests-current", "lint", "types", "docs", "examples", "plugins"]
 nox.options.reuse_existing_virtualenvs = True
 nox.options.error_on_external_run = True
 
@@ -26,14 +26,14 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 def tests_current(session: nox.Session) -> None:
     """The test suite on the Python that runs nox."""
     _install(session, "test")
-    session.run("pytest", *session.posargs)
+    session.run("pytest", "-n", "auto", *session.posargs)
 
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """The test suite on each Python that the machine has; the others are said to be missing."""
     _install(session, "test")
-    session.run("pytest", *session.posargs)
+    session.run("pytest", "-n", "auto", *session.posargs)
 
 
 @nox.session
