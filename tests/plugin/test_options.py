@@ -191,11 +191,13 @@ def test_both_tables_of_the_configuration_are_read(run: Run, pytester: pytest.Py
     result.stdout.fnmatch_lines(["iom-policy *; strict; open questions only warn", "desk.iom.yaml::desk PASSED*"])
 
 
-def test_wrong_configuration_is_told_without_the_flag_too(pytester: pytest.Pytester) -> None:
-    """The fixture reads it, and whoever wrote it should hear of it at once."""
+def test_wrong_configuration_is_told_to_who_uses_the_fixture(pytester: pytest.Pytester) -> None:
+    """Without the flag nothing reads it before the fixture does, which must not guess."""
     pytester.makepyprojecttoml('[tool.pytest]\niom_policy_as_of = "March"\n')
-    pytester.makepyfile("def test_other(): pass")
-    assert pytester.runpytest().ret == pytest.ExitCode.USAGE_ERROR
+    pytester.makepyfile("def test_other(iom_policy): pass")
+    result = pytester.runpytest()
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*iom_policy_as_of: 'March' is not a day; write YYYY-MM-DD*"])
 
 
 POSTS = '[posts]\nchief-of-mission = ["head of delegation"]\n'

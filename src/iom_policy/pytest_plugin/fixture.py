@@ -8,7 +8,8 @@ import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from _iom_policy_pytest import Settings
+import pytest
+
 from iom_policy.assessment.assess import assess
 from iom_policy.assessment.findings import Assessment
 from iom_policy.assessment.framework import Framework
@@ -16,6 +17,7 @@ from iom_policy.design.design import Design
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.pytest_plugin import IomPolicyWarning
 from iom_policy.pytest_plugin.judging import frameworks_of
+from iom_policy.pytest_plugin.settings import Settings, settings_of
 from iom_policy.reports.tally import tally
 from iom_policy.reports.text import finding_text
 from iom_policy.testing.asserting import read_in_python, require
@@ -30,6 +32,16 @@ class PolicyChecks:
     def __init__(self, settings: Settings, designs: Designs | None) -> None:
         self._settings = settings
         self._designs = designs
+
+    @classmethod
+    def of(cls, config: pytest.Config) -> PolicyChecks:
+        """The checks of a run; with ``--iom-policy`` they share its law.
+
+        Raises:
+            pytest.UsageError: Something in the configuration is wrong.
+        """
+        designs: Designs | None = config.pluginmanager.get_plugin("iom-policy-designs")
+        return cls(designs.settings if designs else settings_of(config), designs)
 
     @functools.cached_property
     def framework_on(self) -> Callable[[dt.date], Framework]:

@@ -8,7 +8,6 @@ from functools import cache
 
 import pytest
 
-from _iom_policy_pytest import Settings
 from iom_policy.assessment.framework import Framework
 from iom_policy.documents.configuration import read_configuration
 from iom_policy.documents.problems import DocumentError
@@ -18,6 +17,7 @@ from iom_policy.offices.selection import SelectionError, select
 from iom_policy.pytest_plugin.baseline import NO_BASELINE, Baseline
 from iom_policy.pytest_plugin.baseline_file import BaselineError, read_baseline
 from iom_policy.pytest_plugin.parts import Judging
+from iom_policy.pytest_plugin.settings import Settings
 from iom_policy.reports.files import ReportFile
 
 

@@ -15,7 +15,6 @@ from typing import Any
 import attrs
 import pytest
 
-from _iom_policy_pytest import Settings
 from iom_policy.assessment.assess import DOCUMENT, assess
 from iom_policy.assessment.findings import Assessment
 from iom_policy.documents.json_lines import JSON_LINES_SUFFIX
@@ -29,6 +28,7 @@ from iom_policy.pytest_plugin.items import DesignFile, PolicyItem, shown_path
 from iom_policy.pytest_plugin.judging import frameworks_of, judging_of, report_files
 from iom_policy.pytest_plugin.parts import Answer, Judged, Judging, Part, Told
 from iom_policy.pytest_plugin.reporting import reported
+from iom_policy.pytest_plugin.settings import Settings, look_beside_the_tests, settings_of
 from iom_policy.pytest_plugin.shown import failure_of_crash
 from iom_policy.pytest_plugin.slices import DESIGN
 from iom_policy.pytest_plugin.summary import Collected
@@ -59,6 +59,17 @@ class Designs:
         self.gathered = Gathered()
         self.objections: list[str] = []
         self.told: list[str] = []
+
+    @classmethod
+    def of(cls, config: pytest.Config) -> Designs:
+        """The plugin object of a run.
+
+        Raises:
+            pytest.UsageError: Something that the command line or the configuration says is wrong.
+        """
+        settings = settings_of(config)
+        look_beside_the_tests(config)
+        return cls(config, settings)
 
     # -- collecting
 
