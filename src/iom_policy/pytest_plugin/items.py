@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +58,8 @@ class PolicyItem(pytest.Item):
         if self.part.failure:
             raise DesignFailedError(self.part.failure.headline)
         for told in self.part.warnings:
-            self.warn(IomPolicyWarning(told))
+            # Not self.warn: of a file that exists pytest prints the line, and a design may name people in it.
+            warnings.warn_explicit(IomPolicyWarning(told), None, filename=self.nodeid, lineno=self.part.line)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Shown:
         """The findings, and not the code of this plugin; also where a suite makes warnings errors."""
