@@ -29,7 +29,7 @@ class Origin:
     version: str
 
     def __str__(self) -> str:
-        return f"office {self.office} ({self.distribution} {self.version})"
+        return f"office {self.office} ({f'{self.distribution} {self.version}'.rstrip()})"
 
 
 @define

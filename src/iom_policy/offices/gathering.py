@@ -120,10 +120,10 @@ def _asked_for_and_missing(selection: Selection, found: tuple[Installed, ...]) -
     here = {one.origin.office for one in found}
     for name in selection.only or ():
         if name not in here:
-            yield OfficeFailure(Origin(name, "not installed", "no version"), (_NOT_INSTALLED.format(by=selection.by),))
+            yield OfficeFailure(Origin(name, "not installed", ""), (_NOT_INSTALLED.format(by=selection.by),))
     for name in sorted(set(selection.config) - here - set(selection.only or ())):
         if not selection.leaves_out(name):
-            yield OfficeFailure(Origin(name, "not installed", "no version"), (_CONFIGURED,))
+            yield OfficeFailure(Origin(name, "not installed", ""), (_CONFIGURED,))
 
 
 def _doubles(collected: tuple[Collected, ...]) -> Iterator[OfficeFailure]:

@@ -82,6 +82,10 @@ def assessment_text(assessment: Assessment, source: str) -> Iterator[str]:
 
 def closing(assessments: Iterable[Assessment], *, strict: bool = False) -> str:
     """What the tally means, without claiming more than was looked at."""
-    if all(assessment.holds(strict=strict) for assessment in assessments):
-        return "Nothing that was asked is violated or open. Whether a design protects people is for people to judge."
+    judged = list(assessments)
+    if all(assessment.holds(strict=strict) for assessment in judged):
+        found = "Nothing that was asked is violated or open"
+        if any(assessment.findings for assessment in judged):
+            found = "No requirement is violated and nothing is open; what is expected and not met is told above"
+        return f"{found}. Whether a design protects people is for people to judge."
     return "Findings are for the people who know the project to answer; none says that a design is good or bad."

@@ -380,3 +380,16 @@ def test_portfolio_asks_designs_together_and_shows_which_rights_they_serve(tmp_p
     assert run("portfolio", tmp_path / "none.iom.yaml").exit_code == UNREADABLE
     (tmp_path / "empty").mkdir()
     assert run("portfolio", tmp_path / "empty").exit_code == UNREADABLE
+
+
+def test_an_expectation_that_is_not_met_is_not_called_nothing(tmp_path: pathlib.Path) -> None:
+    """The last words must not take back what stands above them."""
+    file = tmp_path / "a.iom.yaml"
+    text, met = COMPLETE.read_text(), "    - {organ: Border directorate, how: Memorandum of understanding}\n"
+    assert met in text
+    file.write_text(text.replace(f"  state_cooperation:\n{met}", "  state_cooperation: []\n"))
+    done = run("check", "-q", file)
+    assert done.exit_code == 0
+    *findings, meaning, _ = done.stdout.splitlines()
+    assert [line.partition(": ")[2].partition(":")[0] for line in findings] == ["violated (expectation) STATE-COOP"]
+    assert meaning.startswith("No requirement is violated and nothing is open; what is expected and not met is told")

@@ -104,7 +104,7 @@ def test_an_office_that_is_asked_for_and_missing_is_an_error(site: pathlib.Path)
     """Fail closed, with the name."""
     done = run("check", "--offices", "works,colombia", COMPLETE)
     assert done.exit_code == UNREADABLE
-    assert "office colombia (not installed no version) could not be used" in done.stdout
+    assert "office colombia (not installed) could not be used" in done.stdout
     done = run("check", "--offices", "a,no:b", COMPLETE)
     assert done.exit_code == UNREADABLE
     assert "says which to use and which to leave out" in done.stderr
