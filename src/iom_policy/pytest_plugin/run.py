@@ -229,6 +229,8 @@ class Designs:
             terminalreporter.write_line(line, red=True)
 
     def _lines(self) -> Iterator[str]:
+        if self.config.get_verbosity() < 0:  # the header, which says which offices are used, is not shown then
+            yield from map(str, self.judging.framework.left_out)
         yield from self.gathered.lines(self.config.get_verbosity())
         yield from baseline_lines(self.judging.baseline, self.gathered, self.config.rootpath)
         yield from self.told

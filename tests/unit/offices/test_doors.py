@@ -201,6 +201,8 @@ def test_pytest_is_red_for_an_office_that_breaks_and_runs_the_rest(
     done = pytester.runpytest_subprocess("--iom-policy", "--iom-policy-offices", "none", *QUIET)
     assert done.ret == pytest.ExitCode.OK
     done.stdout.fnmatch_lines(["*office works (iom-policy-works 1.2) is left out, as --iom-policy-offices says"])
+    done = pytester.runpytest_subprocess("--iom-policy", "--iom-policy-offices", "none", "-q", *QUIET)
+    assert done.outlines.count("office works (iom-policy-works 1.2) is left out, as --iom-policy-offices says") == 1
 
 
 def test_a_report_file_and_the_fixture_name_the_office_too(site: pathlib.Path, pytester: pytest.Pytester) -> None:
