@@ -25,7 +25,8 @@ from iom_policy.offices.selection import SelectionError, select
 from iom_policy.reports.text import offices_lines
 
 DATE = click.DateTime(formats=["%Y-%m-%d"])
-PATH = click.Path(path_type=pathlib.Path)
+# Whether a file can be read is found out by reading it: then the others are still checked.
+PATH = click.Path(path_type=pathlib.Path, readable=False)
 
 F = TypeVar("F", bound=Callable[..., object])
 
