@@ -9,6 +9,7 @@ import pathlib
 import subprocess
 import sys
 import traceback
+import warnings
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -86,6 +87,7 @@ def _guarded(call: Callable[[], int], breaking: Break, folder: pathlib.Path | No
         os.chdir(folder or pathlib.Path.cwd())
         for name in OUTER:
             os.environ.pop(name, None)
+        warnings.simplefilter("default")  # the suite makes them errors
         breaking()
         code = call()
     except SystemExit as end:
