@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from attrs import define, evolve, field
 
 from iom_policy.assessment.findings import Assessment
+from iom_policy.design.design import Design
 from iom_policy.pytest_plugin.parts import Answer
+from iom_policy.reports.reported import Refusal
 from iom_policy.reports.tally import Tally, number_of
 
 
@@ -24,7 +26,11 @@ class Collected:
         total: How many invariants there are to ask.
         activities: How many of its tests are about one activity.
         notes: Notes on its citations.
+        sha256: For report files, the hash of its file.
+        read: For report files, what was read.
         problems: For report files, why it could not be read or assessed.
+        remarks: For report files, what its file says and the design could not take over.
+        evidence: For report files, the hashes of files that its attestations name.
         whole: For report files, its assessment without the results.
         answers: What its tests said, by name.
         kept: What the tests would have said that a mark kept from running.
@@ -38,7 +44,11 @@ class Collected:
     total: int = 0
     activities: int = 0
     notes: tuple[str, ...] = ()
-    problems: str = ""
+    sha256: str = ""
+    read: Design | None = None
+    problems: tuple[Refusal, ...] = ()
+    remarks: tuple[str, ...] = ()
+    evidence: dict[str, str | None] = field(factory=dict)
     whole: Assessment | None = None
     answers: dict[str, Answer] = field(factory=dict)
     kept: dict[str, Answer] = field(factory=dict)
