@@ -28,7 +28,7 @@ def _blocks(page: pathlib.Path, language: str) -> list[str]:
 def test_the_tutorial_happens_as_it_is_told(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A newcomer whose screen shows something else stops there."""
     monkeypatch.chdir(tmp_path)
-    page = DOCS / "tutorial.md"
+    page = DOCS / "tutorials" / "first-design.md"
     first, second = _blocks(page, "yaml")
     (shown,) = (block for block in _blocks(page, "console") if "check" in block)
     command, _, output = shown.partition("\n")
