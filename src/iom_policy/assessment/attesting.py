@@ -141,7 +141,7 @@ def _stale(evidence: Evidence, files: EvidenceFiles) -> str | None:
     if evidence.uri is None or evidence.uri not in files:
         return None  # a document that is kept elsewhere is for those who may read it
     if (now := files[evidence.uri]) is None:
-        return f"there is no file {evidence.uri} beside the design, which it names as evidence"
+        return f"there is no file {evidence.uri} that can be read beside the design, which it names as evidence"
     if evidence.sha256 is not None and evidence.sha256.lower() != now:
         return f"its evidence {evidence.uri} has changed since (now {now})"
     return None
