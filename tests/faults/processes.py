@@ -100,10 +100,10 @@ def _guarded(call: Callable[[], int], breaking: Break, folder: pathlib.Path | No
     return code if isinstance(code, int) else 98
 
 
-def anew(*arguments: object, shell: str = "", env: dict[str, str] | None = None, code: str = CALL) -> Ended:
+def anew(*arguments: object, behind: str = "", env: dict[str, str] | None = None, code: str = CALL) -> Ended:
     """Run the command line in a Python that is started anew, with what a shell puts behind the command."""
     words = [sys.executable, "-c", code, *map(str, arguments)]
-    line = f'"$0" "$@" {shell}'
+    line = f'"$0" "$@" {behind}'
     done = subprocess.run(
         ["sh", "-c", line, *words], env={**os.environ, **(env or {})}, capture_output=True, check=False
     )

@@ -219,7 +219,7 @@ def test_a_name_with_bytes_that_are_no_text_is_shown_as_it_can_be(folder: pathli
     report = "--iom-policy-report=json:out.json"
     ended = gate(".", report, "--iom-policy-baseline=known.toml", "--iom-policy-record-baseline", folder=folder)
     assert ended.code == pytest.ExitCode.TESTS_FAILED
-    assert r'"source": "caf\\udce9.iom.yaml"' in (folder / "out.json").read_text()
+    assert r'"source": "caf\\xe9.iom.yaml"' in (folder / "out.json").read_text()
     assert gate(".", "--iom-policy-baseline=known.toml", "-p", "cacheprovider", folder=folder).code == 1
 
 

@@ -56,6 +56,12 @@ def _baseline(at: pathlib.Path, breaking: Break) -> Ended:
 WRITERS = {
     "a report as JSON": Writer(_report("json"), "out", '{"old": true}\n', 0, 1),
     "a report as text": Writer(_report("text"), "out", "an old report\n", 0, 1),
+    "a report of check": Writer(
+        lambda at, breaking: command(
+            "check", "-q", at / "a.iom.yaml", "--report", f"text:{at / 'out'}", breaking=breaking
+        ),
+        "out", "an old report\n", 0, UNREADABLE,
+    ),
     "a baseline": Writer(_baseline, "known.toml", None, 1, 1),
     "a record of acts": Writer(
         lambda at, breaking: command("law", "update", at / "new.csv", "--to", at / "kept.csv", breaking=breaking),
