@@ -82,8 +82,8 @@ def _guarded(call: Callable[[], int], breaking: Break, folder: pathlib.Path | No
     try:
         os.dup2(out, 1)
         os.dup2(err, 2)
-        sys.stdout = sys.__stdout__ = os.fdopen(1, "w", encoding="utf-8")
-        sys.stderr = sys.__stderr__ = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace")
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8")
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace")
         os.chdir(folder or pathlib.Path.cwd())
         for name in OUTER:
             os.environ.pop(name, None)

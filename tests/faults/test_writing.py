@@ -163,7 +163,7 @@ def killed_with_half_of_it_written() -> None:
 def killed_before_it_is_put_in_place() -> None:
     """Be killed when all is written, and nothing is in its place."""
     pathlib.Path.replace = pathlib.Path.rename = killed  # type: ignore[assignment,method-assign]
-    os.link = killed  # type: ignore[assignment]
+    os.link = killed
 
 
 @EACH
