@@ -1,0 +1,3 @@
+"""Strategies."""
+from iom_policy.testing.strategies.designs import designs
+from iom_policy.testing.strategies.smallest import smallest
