@@ -87,7 +87,9 @@ def risks(
     >>> smallest(risks(activities=st.just("lights")), where=lambda risk: risk.reduced_by).reduced_by
     ('lights',)
     """
-    return anything(Risk, id=identifiers() if ids is None else ids, threat=st.none() | texts(), reduced_by=references(activities))
+    return anything(
+        Risk, id=identifiers() if ids is None else ids, threat=st.none() | texts(), reduced_by=references(activities)
+    )
 
 
 _NUMBERED = st.just("numbered-later")

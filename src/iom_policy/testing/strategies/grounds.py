@@ -37,12 +37,16 @@ def correct_sources(
     found: list[SourceCited] = []
     for state in states:
         answer = _sources(law, right, state, on)
-        binding = [one for one in (*answer.binding, *answer.may_not_cover) if _is_open_to(one, state, on, law)]
-        for ground, force in ((binding, None), (answer.standards, CitationForce.STANDARD)):
+        for ground, force in (
+            (answer.binding, None),
+            (answer.may_not_cover, None),
+            (answer.standards, CitationForce.STANDARD),
+        ):
             found += (
                 SourceCited(cite=str(one.row), force=force, states=(state,))
                 for one in ground
-                if all(covers(rules_on(one.row.source, one.row.pinpoint), group) is True for group in holders)
+                if _is_open_to(one, state, on, law)
+                and all(covers(rules_on(one.row.source, one.row.pinpoint), group) is True for group in holders)
             )
     return tuple(found)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -130,21 +129,21 @@ def cites() -> SearchStrategy[str]:
     return st.one_of(right, whole, no_such_article, no_such_source, st.sampled_from(_UNREADABLE))
 
 
-def act_of(state: str, *, name: str = "ACT-1") -> LegalSource:
-    """An act of a State as a design declares it, complete and long in force; what it says is nobody's law.
+def act_of(state: str) -> LegalSource:
+    """An act of a State as a design declares it, long in force; it stands for law that counsel would know.
 
-    >>> act_of("JO").jurisdiction
-    'JO'
+    Args:
+        state: The State, ISO 3166-1 alpha-2.
+
+    >>> act_of("JO").id, act_of("JO").jurisdiction
+    ('ACT-JO', 'JO')
     """
-    return evolve(_ACT, id=name, jurisdiction=state)
-
-
-_ACT = LegalSource(
-    id="ACT-1",
-    title="An act on the rights of persons",
-    kind=SourceKind.NATIONAL_LAW,
-    bodies=(BodyOfLaw.HUMAN_RIGHTS,),
-    level=LawLevel.NATIONAL,
-    jurisdiction=None,
-    in_force=PartialDate(2001, 1, 1),
-)
+    return LegalSource(
+        id=f"ACT-{state}",
+        title="An act on the rights of persons",
+        kind=SourceKind.NATIONAL_LAW,
+        bodies=(BodyOfLaw.HUMAN_RIGHTS,),
+        level=LawLevel.NATIONAL,
+        jurisdiction=state,
+        in_force=PartialDate(2001, 1, 1),
+    )
