@@ -7,8 +7,8 @@ from hypothesis.strategies import SearchStrategy
 
 from iom_policy.law import tables
 from iom_policy.law.catalogue import Law
-from iom_policy.law.dates import PartialDate
 from iom_policy.law.citation import Citation, parse_citation
+from iom_policy.law.dates import PartialDate
 from iom_policy.law.rights import Right
 from iom_policy.law.sources import LegalSource
 from iom_policy.law.vocabulary import BodyOfLaw, LawLevel, SourceKind
