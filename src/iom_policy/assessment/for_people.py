@@ -108,10 +108,10 @@ def _either(roles: tuple[str, ...]) -> str:
 
 
 def _quoted(name: str) -> str:
-    """A name as YAML, in quotes where it would not be read as the text that it is.
+    r"""A name as YAML, in quotes where it would not be read as the text that it is.
 
     >>> print(_quoted("chief-of-mission"), _quoted("null"), _quoted('the "green" room'))
-    chief-of-mission "null" "the \\"green\\" room"
+    chief-of-mission "null" "the \"green\" room"
     """
     if _PLAIN.fullmatch(name) and name.lower() not in ("true", "false", "null"):
         return name

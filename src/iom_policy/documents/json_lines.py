@@ -31,11 +31,12 @@ def text_of(line: bytes, source: str) -> str:
     Raises:
         DocumentError: It is no text, or holds a line break that some programs count and others do not.
     """
-    text = decode(line, source)
-    if (inside := text.rstrip("\r\n").find("\r")) >= 0:
+    before, inside, _ = line.removesuffix(b"\n").removesuffix(b"\r").partition(b"\r")
+    if inside:
         message, hint = "a line break of an old kind (CR) stands inside a line", "end each line with LF or CR LF"
-        raise DocumentError(source, [Problem(message, span=Span(1, inside + 1), hint=hint)])
-    return text
+        column = len(before.decode(errors="replace")) + 1
+        raise DocumentError(source, [Problem(message, span=Span(1, column), hint=hint)])
+    return decode(line, source)
 
 
 def on_line(read: ReadDesign, number: int) -> ReadDesign:

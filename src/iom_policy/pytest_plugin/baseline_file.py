@@ -45,17 +45,27 @@ def read_baseline(path: pathlib.Path, name: str, invariants: Collection[str]) ->
         BaselineError: The file cannot be read, or holds something that no baseline may hold.
     """
     try:
-        data, places = load_toml(decode(read_bytes(path, _LIMIT), name), name)
-        found = data.get("finding", [])
-        findings = found if isinstance(found, list) else []
-        wrong = [*_wrong_head(data)]
-        wrong += [problem for number, one in enumerate(findings) for problem in _wrong(one, number, invariants)]
-        if wrong:
-            raise DocumentError(name, (evolve(one, span=places.key_span(one.path)) for one in wrong))
+        findings = _findings(decode(read_bytes(path, _LIMIT), name), name, invariants)
     except DocumentError as error:
         told = "" if path.is_file() else "; --iom-policy-record-baseline makes one"
         raise BaselineError("\n".join(one.shown(name) for one in error.problems) + told) from None
-    return Baseline(name, tuple(_entry(one) for one in findings if isinstance(one, dict)))
+    return Baseline(name, tuple(map(_entry, findings)))
+
+
+def _findings(text: str, name: str, invariants: Collection[str]) -> list[dict[str, Plain]]:
+    """The findings of a baseline, each with all that it needs.
+
+    Raises:
+        DocumentError: Something is wrong; it carries every problem with its place.
+    """
+    data, places = load_toml(text, name)
+    found = data.get("finding", [])
+    findings = found if isinstance(found, list) else []
+    wrong = [*_wrong_head(data)]
+    wrong += [problem for number, one in enumerate(findings) for problem in _wrong(one, number, invariants)]
+    if wrong:
+        raise DocumentError(name, (evolve(one, span=places.key_span(one.path)) for one in wrong))
+    return [one for one in findings if isinstance(one, dict)]
 
 
 def _wrong_head(data: Mapping[str, Plain]) -> Iterator[Problem]:
