@@ -95,7 +95,7 @@ def _bytes_of(path: Path) -> bytes:
     says = f"the file is larger than {FILE_LIMIT // 1024**2} MB, which all acts of all States are not"
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe or a device may never end
-            says = "this is no file: name a table of acts"
+            says = "this is a folder, a pipe or a device; name a file"
         else:
             with path.open("rb") as file:
                 data = file.read(FILE_LIMIT + 1)

@@ -119,8 +119,8 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: pathlib.Path) -> None:
 def test_what_is_no_file_is_refused_without_waiting(tmp_path: pathlib.Path) -> None:
     """A pipe that nobody writes to, or a device without end, would hold the run for ever."""
     os.mkfifo(tmp_path / "pipe")
-    for path in (tmp_path / "pipe", pathlib.Path("/dev/zero")):
-        assert problems(path) == ["line 1: this is no file: name a table of acts"]
+    for path in (tmp_path, tmp_path / "pipe", pathlib.Path("/dev/zero")):
+        assert problems(path) == ["line 1: this is a folder, a pipe or a device; name a file"]
 
 
 def test_a_file_beyond_all_use_is_refused_by_its_size(tmp_path: pathlib.Path) -> None:
