@@ -5,14 +5,11 @@ from __future__ import annotations
 import pathlib
 from collections.abc import Mapping, Sequence
 
-from iom_policy.design.design import Design
-from iom_policy.design.integrity import faults
 from iom_policy.design.reader import DocumentReader, Draft
+from iom_policy.documents.designs import design_from
 from iom_policy.documents.files import read_bytes
 from iom_policy.documents.problems import MAX_DEPTH, TOO_DEEP, DocumentError, Plain, Problem, limit_problem
 from iom_policy.documents.reading import ReadDesign
-from iom_policy.documents.shorthand import design_converter
-from iom_policy.documents.structure import structure
 from iom_policy.law.catalogue import Law
 
 
@@ -43,12 +40,7 @@ def _design(draft: Draft, source: str, reader: DocumentReader, law: Law) -> Read
     data = _plain(draft.data, source, reader)
     if problem := limit_problem(data):
         raise DocumentError(source, (problem,))
-    design = structure(data, Design, draft.places, source, design_converter())
-    if found := faults(design, law):
-        places = draft.places
-        problems = tuple(Problem(one.message, one.path, places.span(one.path), one.hint) for one in found)
-        raise DocumentError(source, problems)
-    return ReadDesign(design, draft.places, source)
+    return ReadDesign(design_from(data, draft.places, source, law), draft.places, source)
 
 
 def _plain(value: object, source: str, reader: DocumentReader, depth: int = 0) -> Plain:

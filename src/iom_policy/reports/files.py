@@ -14,6 +14,7 @@ from attrs import frozen
 from iom_policy.reports.json_report import json_report
 from iom_policy.reports.reported import Envelope, Format, Reported
 from iom_policy.reports.text_report import text_report
+from iom_policy.reports.withheld import withheld
 
 FORMATS: Mapping[str, Format] = MappingProxyType({"json": json_report, "text": text_report})
 """The formats of report files, by name."""
@@ -47,12 +48,12 @@ class ReportFile:
         return cls(form, path)
 
     def write(self, reported: Sequence[Reported], envelope: Envelope) -> None:
-        """Write the report.
+        """Write the report, without what is restricted and without personal data.
 
         Raises:
             OSError: It cannot be written; what stood there before still does.
         """
-        write_whole(self.path, FORMATS[self.format](reported, envelope))
+        write_whole(self.path, FORMATS[self.format](withheld(reported), envelope))
 
 
 def write_whole(path: pathlib.Path, text: str) -> None:
