@@ -24,7 +24,7 @@ from iom_policy.policy.verdicts import Outcome
 from iom_policy.pytest_plugin.baseline_report import baseline_lines, record
 from iom_policy.pytest_plugin.carried import hand_over, handed_over, plain, taken_up
 from iom_policy.pytest_plugin.gathered import Gathered
-from iom_policy.pytest_plugin.items import DesignFile, PolicyItem, shown_path
+from iom_policy.pytest_plugin.items import DesignFile, PolicyItem, printable, shown_path
 from iom_policy.pytest_plugin.judging import frameworks_of, judging_of, report_files
 from iom_policy.pytest_plugin.parts import Answer, Judged, Judging, Part, Told
 from iom_policy.pytest_plugin.reporting import envelope_of, reported
@@ -93,7 +93,12 @@ class Designs:
         if not named and any(fnmatch.fnmatchcase(self.file(file_path), one) for one in self.settings.exclude):
             self.gathered.left_out.add(source)
             return None
-        return DesignFile.from_parent(parent, path=file_path, run=self)
+        return DesignFile.from_parent(parent, path=file_path, run=self, **self._named(file_path))
+
+    def _named(self, path: pathlib.Path) -> dict[str, Any]:
+        """What a file is called among the tests, where its name holds bytes that pytest can neither keep nor send."""
+        name = printable(path.name)
+        return {} if name == path.name else {"name": name, "nodeid": self.file(path)}
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_make_collect_report(self, collector: pytest.Collector) -> None:
@@ -103,7 +108,7 @@ class Designs:
 
     def file(self, path: pathlib.Path) -> str:
         """A file as baselines and exclusions name it: from the root folder, with slashes."""
-        return pathlib.PurePath(os.path.relpath(path, self.config.rootpath)).as_posix()
+        return printable(pathlib.PurePath(os.path.relpath(path, self.config.rootpath)).as_posix())
 
     def unreadable(self, file: str, source: str, name: str, failure: Failure) -> Part:
         """The one test of a design that could not be read."""

@@ -86,7 +86,10 @@ class Collected:
         return any(one.stands or set(one.behind) - asked for one in every)
 
     def lines(self, verbosity: int) -> Iterator[str]:
-        """The part of the summary that is about this design; notes on its citations are counted, or listed with -v."""
+        """The part of the summary that is about this design: answers by persons by name, under -q only counted.
+
+        Notes on its citations are counted, or listed with -v.
+        """
         if not self.design:
             yield f"{self.source}: could not be read"
             return
@@ -94,7 +97,8 @@ class Collected:
         if not self.complete:
             yield f"    {self._how_much()}"
         answers = [answer for _, answer in sorted(self.answers.items())]
-        yield from (line for answer in answers for line in answer.attested)
+        if verbosity >= 0:
+            yield from (line for answer in answers for line in answer.attested)
         yield from _known(answers, verbosity)
         if verbosity > 0:
             yield from self.notes
