@@ -17,6 +17,8 @@ from iom_policy.whole_file import write_whole
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         "json": "iom_policy.reports.json_report:json_report",
+        "markdown": "iom_policy.reports.markdown_report:markdown_report",
+        "sarif": "iom_policy.reports.sarif_report:sarif_report",
         "text": "iom_policy.reports.text_report:text_report",
     }
 )

@@ -14,6 +14,7 @@ from iom_policy.design.design import Design
 from iom_policy.design.places import Path
 from iom_policy.design.restricted import is_restricted, restricted_places
 from iom_policy.design.withholding import WITHHELD, Mask, mask_of, published, without_quotes
+from iom_policy.policy.verdicts import Outcome
 from iom_policy.reports.reported import Refusal, Reported
 
 _FOUND = (
@@ -82,7 +83,8 @@ class _Telling:
         return tuple(map(self._finding, findings))
 
     def _finding(self, finding: Finding) -> Finding:
-        hidden = is_restricted(finding.path, self.places)
+        # What people attested tells of their answer, and not of what they looked at.
+        hidden = finding.outcome is not Outcome.ATTESTED and is_restricted(finding.path, self.places)
         return attrs.evolve(
             finding,
             subject=self.mask.over(finding.subject),
