@@ -7,6 +7,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+from importlib.metadata import EntryPoint
 
 import pytest
 from click.shell_completion import BashComplete
@@ -70,13 +71,13 @@ def test_instruments_are_offered_where_one_is_asked_for() -> None:
 def test_attest_offers_what_a_person_may_attest_and_of_what() -> None:
     """An id that is not for a person would only be refused."""
     assert offered("attest", COMPLETE, "") == [one.id for one in BUILTIN.invariants if one.judgement]
-    assert offered("attest", COMPLETE, "DO-NO-HARM", "") == ["data-system", "training"]
+    assert offered("attest", COMPLETE, "DO-NO-HARM", "") == ["data-system", "screening", "training"]
     assert offered("attest", "nothing.iom.yaml", "DO-NO-HARM", "") == []
 
 
 def test_offices_are_offered_by_name_and_one_more_behind_a_comma(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of a plugin is imported for it."""
-    entries = [loading.EntryPoint(name, "not_there", loading.PROJECT) for name in ("prima", "colombia")]
+    entries = [EntryPoint(name, "not_there", "iom_policy") for name in ("prima", "colombia")]
     monkeypatch.setattr(loading, "entry_points", lambda group: entries)
     assert offered("check", "--offices", "") == ["colombia", "prima", "none"]
     assert offered("check", "--offices", "colombia,p") == ["colombia,prima"]
