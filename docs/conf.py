@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import pathlib
+import sys
 from importlib import metadata
 from typing import TYPE_CHECKING
 
-from iom_policy.assessment.framework import Framework
-from iom_policy.reports.explain import invariant_pages
-from iom_policy.reports.graph import graph_page
-from iom_policy.reports.ledger import ledger_page
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE))
 
 project = "iom-policy"
 author = "The iom-policy developers"
@@ -31,16 +30,9 @@ nitpicky = False
 
 
 def _write_pages(_app: Sphinx) -> None:
-    pages = {
-        "invariants.md": invariant_pages(),
-        "ledger.md": ledger_page(),
-        "graph.md": graph_page(Framework.builtin()),
-    }
-    for name, lines in pages.items():
-        page = pathlib.Path(__file__).parent / "reference" / name
-        text = "\n".join(lines) + "\n"
-        if not page.exists() or page.read_text(encoding="utf-8") != text:
-            page.write_text(text, encoding="utf-8")
+    from making import write_pages  # noqa: PLC0415 - the folder is on the path by now
+
+    write_pages(HERE / "reference")
 
 
 def setup(app: Sphinx) -> None:
