@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 from collections.abc import Iterator, Sequence
 
@@ -49,8 +50,8 @@ def read_design(path: pathlib.Path | str, law: Law | None = None) -> ReadDesign:
     path = pathlib.Path(path)
     suffix = path.suffix.lower()
     if suffix not in _READERS:
-        if not path.exists():
-            read_bytes(path)  # says that there is nothing of this name, which matters more than how it ends
+        if not os.path.isfile(path):  # noqa: PTH113 - unlike path.is_file(), it raises nothing
+            read_bytes(path)  # says that there is no file of this name, which matters more than how it ends
         one_a_line = suffix == JSON_LINES_SUFFIX
         what = "holds one design a line, and one was asked for" if one_a_line else "is not a design"
         message = f"a file that ends in {suffix or 'nothing'} {what}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -72,6 +73,7 @@ class Citation:
         return self.source if self.pinpoint is None else f"{self.source} {self.pinpoint}"
 
 
+@lru_cache(maxsize=4096)  # designs repeat their citations, and each is asked about many times
 def parse_citation(text: str) -> Citation:
     """Read one citation: the id first, then the provision; a bare id has no pinpoint (A14).
 

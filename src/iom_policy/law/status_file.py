@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from typing import TYPE_CHECKING
 
 from iom_policy.law.catalogue import Law
@@ -18,6 +17,7 @@ from iom_policy.law.status_rows import (
     lines_of,
     table_of,
 )
+from iom_policy.whole_file import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,9 +76,4 @@ def write_status_file(path: Path, acts: tuple[StateAct, ...], heading: str) -> N
         effective = str(act.effective) if act.effective else ""
         row = (act.source, act.state, act.action.value, act.on, effective, act.as_of, act.source_of_record)
         table.writerow(map(str, row))
-    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        aside.write_text(text.getvalue(), encoding="utf-8", newline="")
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    write_whole(path, text.getvalue())

@@ -109,7 +109,7 @@ def select(option: str | None = None, folder: Path | None = None, *, by: str = "
 def _project(folder: Path | None) -> tuple[Path | None, Mapping[str, object]]:
     if folder is None:
         return None, {}
-    found = next((file for at in (folder, *folder.parents) if (file := at / "pyproject.toml").is_file()), None)
+    found = next(filter(_is_there, (at / "pyproject.toml" for at in (folder, *folder.parents))), None)
     if found is None:
         return None, {}
     try:
@@ -123,6 +123,13 @@ def _project(folder: Path | None) -> tuple[Path | None, Mapping[str, object]]:
     if strange := sorted(set(read) - {"use", "seconds", "config"}):
         raise SelectionError(f"{found}: [{_TABLE}] has no key {', '.join(strange)}; keys: use, seconds, config")
     return found, read
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError as error:  # it may choose offices, and nobody can say that it does not
+        raise SelectionError(f"{file}: it cannot be looked for: {error.strerror}") from error
 
 
 def _use(file: Path | None, table: Mapping[str, object]) -> str | None:

@@ -130,4 +130,13 @@ class DesignNode(pytest.Collector):
 
 def shown_path(path: pathlib.Path, folder: pathlib.Path) -> str:
     """The path as the person who called pytest would write it."""
-    return str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
+    return printable(str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path))
+
+
+def printable(name: str) -> str:
+    r"""The name of a file without bytes that are no text, which neither reports nor other processes can carry.
+
+    >>> printable("caf\udce9.iom.yaml")
+    'caf\\udce9.iom.yaml'
+    """
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

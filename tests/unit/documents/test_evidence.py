@@ -58,12 +58,12 @@ def test_evidence_that_is_as_it_was_read_carries_the_answer(tmp_path: pathlib.Pa
         (
             "{title: Note, uri: notes/none.txt}",
             Outcome.UNRESOLVED,
-            "there is no file notes/none.txt beside the design, which it names as evidence",
+            "there is no file notes/none.txt that can be read beside the design, which it names as evidence",
         ),
         (
             "{title: Note, uri: notes}",
             Outcome.UNRESOLVED,
-            "there is no file notes beside the design, which it names as evidence",
+            "there is no file notes that can be read beside the design, which it names as evidence",
         ),
         (
             "{title: Note, uri: notes/harm.txt, sha256: abc}",
