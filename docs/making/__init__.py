@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from iom_policy.assessment.framework import Framework
 from iom_policy.reports.graph import graph_page
 from iom_policy.reports.ledger import ledger_page
+from making.api import api_page
 from making.commands import commands_page
 from making.instruments import instrument_pages
 from making.invariants import invariant_pages
@@ -22,6 +23,7 @@ def made_pages() -> Mapping[str, str]:
     """Every page that is made, by its path below ``reference``, without writing anything."""
     framework = Framework.builtin()
     pages = {
+        "api.md": api_page(),
         "graph.md": graph_page(framework),
         "ledger.md": ledger_page(),
         "options.md": commands_page(),
