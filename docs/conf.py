@@ -21,12 +21,17 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 html_theme = "furo"
 html_title = "iom-policy"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
+html_show_sourcelink = False
+html_copy_source = False
+html_theme_options = {"top_of_page_buttons": []}
 exclude_patterns = ["_build"]
 smartquotes = False  # an option is written with two hyphens, and a finding as it is told
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"
-autodoc_class_signature = "separated"
 nitpicky = False
+LONGEST_SIGNATURE = 80
 
 
 def _write_pages(_app: Sphinx) -> None:
@@ -35,6 +40,16 @@ def _write_pages(_app: Sphinx) -> None:
     write_pages(HERE / "reference")
 
 
+def _short_signatures(
+    _app: Sphinx, what: str, _name: str, _thing: object, _options: object, signature: str | None, returns: str | None
+) -> tuple[str, str | None] | None:
+    """Leave out the signature of a class that is made from many fields: they are told below it, one by one."""
+    if what in ("class", "exception") and len(signature or "") > LONGEST_SIGNATURE:
+        return "", returns
+    return None
+
+
 def setup(app: Sphinx) -> None:
     """Write the generated pages before anything is read."""
     app.connect("builder-inited", _write_pages)
+    app.connect("autodoc-process-signature", _short_signatures)

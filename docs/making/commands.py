@@ -8,7 +8,6 @@ import click
 
 from iom_policy.cli import cli
 from iom_policy.reports.pages import in_markdown
-from making.tables import table
 
 
 def commands_page() -> Iterator[str]:
@@ -36,7 +35,7 @@ def _command(command: click.Command, above: click.Context, name: str) -> Iterato
                 return
         usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
         yield from ("", "```text", usage, "```", "")
-        yield from table(("option", "what it does"), _options(command, context))
+        yield from _options(command, context)
 
 
 def _told(command: click.Command) -> Iterator[str]:
@@ -46,9 +45,9 @@ def _told(command: click.Command) -> Iterator[str]:
         yield in_markdown(" ".join(paragraph.split()))
 
 
-def _options(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
+def _options(command: click.Command, context: click.Context) -> Iterator[str]:
     for parameter in command.get_params(context):
-        record = parameter.get_help_record(context)
+        record = parameter.get_help_record(context) if isinstance(parameter, click.Option) else None
         if record:
             names, told = record
-            yield f"`{names}`", in_markdown(told)
+            yield from (f"`{names}`", f": {in_markdown(told)}", "")

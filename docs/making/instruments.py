@@ -10,7 +10,7 @@ from iom_policy.law.catalogue import Law
 from iom_policy.law.sources import LegalSource
 from iom_policy.reports.law_text import source_facts
 from iom_policy.reports.pages import in_markdown
-from making.provisions import COUNTED, MARKS, counts, mark
+from making.provisions import MARKS, counted, mark
 from making.tables import table
 
 _KINDS = {
@@ -32,12 +32,10 @@ def instrument_pages(law: Law) -> Mapping[str, Iterable[str]]:
 
 
 def _index(law: Law, states: Mapping[str, int]) -> Iterator[str]:
-    rows = law.pinpoints_for()
-    total, *marked = counts(rows)
     yield from ("# The instruments", "")
-    yield f"{len(law.sources)} instruments, and {total} times a provision of one that grounds a right: {marked[0]}"
-    yield f"read in the text, {marked[1]} by interpretation, {marked[2]} not verified. What is missing here says"
-    yield "nothing about the law. National law is brought by [offices](../../howto/offices.md) and"
+    yield f"{len(law.sources)} instruments, and rows that say which provision of one grounds a right, "
+    yield f"{counted(law.pinpoints_for())}. What is missing here says nothing about the law. National law is brought by"
+    yield "[offices](../../howto/offices.md) and"
     yield "[declared in designs](../../howto/law.md)."
     yield from ("", MARKS, "")
     yield "*States on record*: how many States have an act on record. Where there is none, whether the treaty binds a"
@@ -47,7 +45,7 @@ def _index(law: Law, states: Mapping[str, int]) -> Iterator[str]:
         if here:
             yield from ("", f"## {title}", "")
             yield from table(
-                ("id", "title", "level", *COUNTED, "States on record"),
+                ("id", "title", "level", "provisions that are listed", "States on record"),
                 (_row(source, law, states) for source in here),
             )
             yield from ("", "```{toctree}", ":hidden:", "", *(source.id for source in here), "```")
@@ -55,9 +53,13 @@ def _index(law: Law, states: Mapping[str, int]) -> Iterator[str]:
 
 def _row(source: LegalSource, law: Law, states: Mapping[str, int]) -> tuple[str, ...]:
     level = ", ".join(filter(None, (source.level, source.region)))
-    provisions = counts(law.pinpoints_for(source=source.id))
-    acts = str(states.get(source.id, 0)) if source.kind == "treaty" else ""
-    return f"[{source.id}]({source.id}.md)", in_markdown(source.title), level, *provisions, acts
+    provisions = counted(law.pinpoints_for(source=source.id))
+    acts = _states(states.get(source.id, 0)) if source.kind == "treaty" else ""
+    return f"[{source.id}]({source.id}.md)", in_markdown(source.title), level, provisions, acts
+
+
+def _states(number: int) -> str:
+    return f"{number} State{'' if number == 1 else 's'} on record" if number else "no State on record"
 
 
 def _page(source: LegalSource, law: Law, states: int) -> Iterator[str]:
@@ -67,12 +69,12 @@ def _page(source: LegalSource, law: Law, states: int) -> Iterator[str]:
         yield f"- **{label}**: {in_markdown(text)}"
     if source.kind == "treaty":
         yield f"- **States on record**: {states or 'none, so that whether it binds a State is unknown'}"
+    yield f"- **provisions**: {counted(rows)}"
     yield from ("", "## Provisions that the catalogue lists", "")
     if not rows:
         yield "None is listed for any right, which says nothing about the law."
         return
-    yield from table(COUNTED, [counts(rows)])
-    yield from ("", MARKS, "")
+    yield from (MARKS, "")
     listed = (
         (in_markdown(row.pinpoint), f"[{row.right}](../rights/{row.right}.md)", mark(row), in_markdown(row.note))
         for row in rows

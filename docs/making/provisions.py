@@ -15,8 +15,6 @@ READ = {
     Verdict.UNVERIFIED: "**not verified**",
 }
 """How each mark is told."""
-COUNTED = ("provisions", "read in the text", "by interpretation", "not verified")
-"""The headings over what `counts` gives."""
 MARKS = (
     "*Read in the text*: the words of the provision ground the right. *By interpretation*: only an interpretation "
     "reads the right in, or the provision is a weaker relative. *Not verified*: the text was not in reach, and nothing "
@@ -25,10 +23,15 @@ MARKS = (
 """What the marks mean, for the head of a page."""
 
 
-def counts(rows: Iterable[Pinpoint]) -> tuple[str, ...]:
-    """How many provisions, and how many with each mark."""
+def counted(rows: Iterable[Pinpoint]) -> str:
+    """How many provisions, and how many with each mark, in words.
+
+    >>> counted([Pinpoint("CAT", "3", "NRF", Verdict.CONFIRMED), Pinpoint("GCM", "Obj. 6", "WRK", Verdict.UNVERIFIED)])
+    '2: 1 read in the text, 1 **not verified**'
+    """
     found = Counter(row.verdict for row in rows)
-    return (str(found.total()), *(str(found[verdict]) for verdict in READ))
+    told = ", ".join(f"{found[verdict]} {read}" for verdict, read in READ.items() if found[verdict])
+    return f"{found.total()}: {told}" if told else "none"
 
 
 def mark(row: Pinpoint) -> str:

@@ -11,7 +11,6 @@ from attrs import define, field
 
 import _iom_policy_pytest
 from iom_policy.reports.pages import in_markdown
-from making.tables import table
 
 
 @define
@@ -48,20 +47,15 @@ def pytest_page() -> Iterator[str]:
     yield "What the plugin declares to pytest, as `pytest --help` says it. How the options work together is told in"
     yield "[](../howto/gate.md), and exit codes in [](outcomes.md)."
     yield from ("", "## Options", "")
-    options = found.options.items()
-    yield from table(
-        ("option", "what it does"),
-        ((f"`{f'{name} {metavar}'.strip()}`", in_markdown(told)) for name, (metavar, told) in options),
-    )
-    yield from ("", "## Configuration", "")
+    for name, (metavar, told) in found.options.items():
+        yield from (f"`{f'{name} {metavar}'.strip()}`", f": {in_markdown(told)}", "")
+    yield from ("## Configuration", "")
     yield "In `[tool.pytest]` of `pyproject.toml`, or wherever else pytest reads its configuration. An option wins."
     yield ""
-    yield from table(
-        ("key", "value", "what it does"),
-        ((f"`{name}`", _VALUES[kind], in_markdown(told)) for name, (kind, told) in found.keys.items()),
-    )
+    for name, (kind, told) in found.keys.items():
+        yield from (f"`{name}`, {_VALUES[kind]}", f": {in_markdown(told)}", "")
     fixture = inspect.getdoc(_iom_policy_pytest.iom_policy_fixture) or ""
-    yield from ("", "## Fixture", "", f"`iom_policy`: {fixture.replace('``', '`')}", "")
+    yield from ("## Fixture", "", f"`iom_policy`: {fixture.replace('``', '`')}", "")
     yield "[](python.md) has its methods."
     yield from ("", "## Marker", "")
     yield "`iom_policy` stands on every test that is a question of the Policy: `pytest --iom-policy -m iom_policy`."

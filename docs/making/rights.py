@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from iom_policy.law.catalogue import Law
 from iom_policy.law.rights import Right
 from iom_policy.reports.pages import in_markdown
-from making.provisions import COUNTED, MARKS, counts, mark
+from making.provisions import MARKS, counted, mark
 from making.tables import table
 
 
@@ -29,12 +29,12 @@ def _index(law: Law) -> Iterator[str]:
         (
             f"[{right.id}]({right.id}.md)",
             right.name,
-            "yes" if right.named_in_policy else "",
-            *counts(law.pinpoints_for(right=right.id)),
+            "in A19" if right.named_in_policy else "",
+            counted(law.pinpoints_for(right=right.id)),
         )
         for right in rights
     )
-    yield from table(("id", "right", "named in A19", *COUNTED), rows)
+    yield from table(("id", "right", "in the Policy", "provisions that are listed"), rows)
     yield from ("", "```{toctree}", ":hidden:", "", *law.rights, "```")
 
 
@@ -43,9 +43,9 @@ def _page(right: Right, law: Law) -> Iterator[str]:
     yield from (f"# {right.id}: {right.name}", "")
     for label, text in _facts(right):
         yield f"- **{label}**: {text}"
+    yield f"- **Provisions**: {counted(rows)}"
     yield from ("", "## Provisions that the catalogue lists", "")
-    yield from table(COUNTED, [counts(rows)])
-    yield from ("", MARKS, "")
+    yield from (MARKS, "")
     listed = (
         (
             f"[{row.source}](../instruments/{row.source}.md)",
