@@ -25,7 +25,15 @@ from iom_policy.offices.gathering import Offices
 from iom_policy.offices.selection import SelectionError, select
 from iom_policy.reports.text import offices_lines
 
-DATE = click.DateTime(formats=["%Y-%m-%d"])
+
+class _Day(click.DateTime):
+    """A day; the help calls it DATE, and does not show the codes by which it is read."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002
+        return "DATE"
+
+
+DATE = _Day(formats=["%Y-%m-%d"])
 # Whether a file can be read is found out by reading it: then the others are still checked.
 PATH = click.Path(path_type=pathlib.Path, readable=False)
 
