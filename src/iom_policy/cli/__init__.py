@@ -24,6 +24,7 @@ COMMANDS = (
     "offices",
     "portfolio",
     "questions",
+    "schema",
     "sources",
 )
 """The names of the commands, sorted; each is found in the module of its name, or in the one that `_HOMES` says."""
