@@ -74,11 +74,11 @@ class Heard:
         """Note how a test ends."""
         if report.when == "call" or report.outcome == "skipped":
             known = hasattr(report, "wasxfail") and report.outcome == "skipped"
-            self.ends[report.nodeid.rpartition("::")[2]] = "xfailed" if known else report.outcome
+            self.ends[report.nodeid] = "xfailed" if known else report.outcome
 
     def pytest_warning_recorded(self, nodeid: str) -> None:
         """Note that a test warns."""
-        self.ends[f"warning {nodeid.rpartition('::')[2]}"] = "warned"
+        self.ends[f"warning {nodeid}"] = "warned"
 
     @property
     def tests(self) -> dict[str, str]:
@@ -91,12 +91,18 @@ class Heard:
 
 
 def gate(folder: pathlib.Path, *, strict: str, opened: str, baseline: str) -> tuple[int, dict[str, str], list[str]]:
-    """What pytest says of a folder: its exit code, how each test ended, and all that it prints."""
+    """What pytest says of a folder: its exit code, how each question ended, and all that it prints."""
     words = [
         *(["--iom-policy-strict"] if strict == "yes" else []),
         *(["--iom-policy-unresolved=warn"] if opened == "warn" else []),
         *([f"--iom-policy-baseline={folder / 'known.toml'}"] if baseline != "none" else []),
     ]
+    code, tests, lines = run(folder, *words)
+    return code, {name.rpartition("::")[2]: end for name, end in tests.items()}, lines
+
+
+def run(folder: pathlib.Path, *words: str) -> tuple[int, dict[str, str], list[str]]:
+    """Run pytest on a folder in this process: its exit code, how each test ended, and all that it prints."""
     heard, out = Heard(), io.StringIO()
     where = ["--rootdir", str(folder), "-c", str(folder / "none.ini"), "--noconftest", "-W", "default"]
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
