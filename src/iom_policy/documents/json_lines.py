@@ -9,8 +9,8 @@ from typing import Final
 from attrs import evolve
 
 from iom_policy.design.places import Path, SourceMap, Span
-from iom_policy.documents.files import read_lines
-from iom_policy.documents.problems import DocumentError
+from iom_policy.documents.files import decode, read_lines
+from iom_policy.documents.problems import DocumentError, Problem
 from iom_policy.documents.reading import ReadDesign
 
 JSON_LINES_SUFFIX: Final = ".jsonl"
@@ -23,6 +23,20 @@ def numbered_lines(path: pathlib.Path) -> Iterator[tuple[int, bytes]]:
         DocumentError: The file cannot be read, or a line is too long.
     """
     return ((number, line) for number, line in enumerate(read_lines(path), 1) if line.strip())
+
+
+def text_of(line: bytes, source: str) -> str:
+    """The text of one line, with the end of it.
+
+    Raises:
+        DocumentError: It is no text, or holds a line break that some programs count and others do not.
+    """
+    before, inside, _ = line.removesuffix(b"\n").removesuffix(b"\r").partition(b"\r")
+    if inside:
+        message, hint = "a line break of an old kind (CR) stands inside a line", "end each line with LF or CR LF"
+        column = len(before.decode(errors="replace")) + 1
+        raise DocumentError(source, [Problem(message, span=Span(1, column), hint=hint)])
+    return decode(line, source)
 
 
 def on_line(read: ReadDesign, number: int) -> ReadDesign:

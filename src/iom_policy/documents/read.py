@@ -12,7 +12,7 @@ from iom_policy.design.reader import DocumentReader
 from iom_policy.documents.designs import design_from
 from iom_policy.documents.evidence import evidence_files
 from iom_policy.documents.files import decode, read_bytes
-from iom_policy.documents.json_lines import JSON_LINES_SUFFIX, error_on_line, joined, numbered_lines, on_line
+from iom_policy.documents.json_lines import JSON_LINES_SUFFIX, error_on_line, joined, numbered_lines, on_line, text_of
 from iom_policy.documents.json_reader import read_json
 from iom_policy.documents.office_documents import read_office_document, reader_of
 from iom_policy.documents.problems import DocumentError, Problem
@@ -116,9 +116,13 @@ def holds_several(path: pathlib.Path, readers: Sequence[DocumentReader] = ()) ->
 
 def _designs_on_lines(path: pathlib.Path, law: Law | None) -> Iterator[ReadDesign | DocumentError]:
     source = str(path)
+    number = 0
     for number, line in numbered_lines(path):
         try:
-            read = on_line(parse_design(decode(line, source), ".json", source=source, law=law), number)
+            read = on_line(parse_design(text_of(line, source), ".json", source=source, law=law), number)
             yield evolve(read, evidence=evidence_files(read.design, path.parent))
         except DocumentError as error:
             yield error_on_line(error, number)
+    if not number:
+        message = "the file holds only blank lines" if path.stat().st_size else "the file is empty"
+        yield DocumentError(source, (Problem(message, hint="write a design on each line"),))

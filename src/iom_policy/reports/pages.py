@@ -88,10 +88,10 @@ def wrapped(text: str, first: str, rest: str) -> list[str]:
 
 
 def page_as_markdown(page: RulePage) -> Iterator[str]:
-    """A page for the documentation: the rule is a section, and the headings in it do not fill the table of contents."""
-    yield from ("", f"### {page.rule}")
+    """A page for the documentation; rules that it names are looked for in pages beside it."""
+    yield f"# {page.rule}"
     for section in page.sections:
-        yield from ("", f"```{{rubric}} {section.heading}", ":heading-level: 4", "```", "")
+        yield from ("", f"## {section.heading}", "")
         yield from _section_as_markdown(section)
 
 
@@ -113,7 +113,7 @@ def _section_as_markdown(section: Section, *, linked: bool = True) -> Iterator[s
         elif isinstance(part, str):
             yield in_markdown(part)
         elif isinstance(part, Ids):
-            links = ", ".join(f"[{name}](#{name.lower()})" if linked else in_markdown(name) for name in part.names)
+            links = ", ".join(f"[{name}]({name}.md)" if linked else in_markdown(name) for name in part.names)
             yield f"- **{in_markdown(part.label)}**: {links}{in_markdown(part.more)}"
         else:
             yield f"- **{in_markdown(part.label)}**: {in_markdown(part.text)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import pathlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
@@ -139,7 +140,18 @@ def shown_from(path: pathlib.Path, folder: pathlib.Path) -> str:
     >>> shown_from(pathlib.Path("/repo/designs/desk.iom.yaml"), pathlib.Path("/repo"))
     'designs/desk.iom.yaml'
     """
-    return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
+    return printable((path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix())
+
+
+def printable(name: str) -> str:
+    r"""The name of a file without bytes that are no text, which no report can hold; the same in every locale.
+
+    >>> printable("desk.iom.yaml")
+    'desk.iom.yaml'
+    >>> printable(os.fsdecode(b"caf\xe9.iom.yaml"))
+    'caf\\xe9.iom.yaml'
+    """
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def release() -> str:
