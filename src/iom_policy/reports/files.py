@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import pathlib
 from collections.abc import Mapping, Sequence
@@ -9,13 +10,17 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from iom_policy.reports.html import html_report
 from iom_policy.reports.json_report import json_report
 from iom_policy.reports.reported import Envelope, Format, Reported
 from iom_policy.reports.text_report import text_report
 from iom_policy.whole_file import write_whole
 
-FORMATS: Mapping[str, Format] = MappingProxyType({"json": json_report, "text": text_report})
+FORMATS: Mapping[str, Format] = MappingProxyType({"html": html_report, "json": json_report, "text": text_report})
 """The formats of report files, by name."""
+
+_NEEDED: Mapping[str, Mapping[str, str]] = MappingProxyType({"html": {"jinja2": "Jinja2", "svg": "svg.py"}})
+"""What a format needs besides the library, by module; its extra has the name of the format."""
 
 
 @frozen
@@ -34,12 +39,16 @@ class ReportFile:
         """Take up ``format:path``, a path that is not absolute being one inside a folder.
 
         Raises:
-            ValueError: The format is none, there is no path, or it is a folder.
+            ValueError: The format is none or lacks its extra, there is no path, or it is a folder.
         """
         form, colon, name = text.partition(":")
         if not colon or not name or form not in FORMATS:
             known = ", ".join(sorted(FORMATS))
             raise ValueError(f"{text!r} is no report; write FORMAT:PATH, such as json:findings.json; formats: {known}")
+        needed = _NEEDED.get(form, {})
+        if lacking := [what for module, what in needed.items() if importlib.util.find_spec(module) is None]:
+            install = f"pip install 'iom-policy[{form}]'"
+            raise ValueError(f"{text!r} needs {' and '.join(lacking)}, which is not installed: {install}")
         path = folder / name
         if os.path.isdir(path):  # noqa: PTH112 - unlike path.is_dir(), it raises nothing for a name that cannot be
             raise ValueError(f"{text!r} names a folder; add the name of a file")
