@@ -119,7 +119,8 @@ def _who(sheet: Sheet, sort: int, roles: tuple[str, ...]) -> str:
     if sort == 2:
         return "Those who look after the tool"
     if roles:
-        return " or ".join(role_in_words(role, sheet.framework) for role in roles)
+        said = " or ".join(role_in_words(role, sheet.framework) for role in roles)
+        return f"{said[:1].upper()}{said[1:]}"
     author = sheet.discretion.shown(sheet.design.prepared_by if sheet.design else None, "prepared_by")
     return f"Those who write the design ({role_in_words(author, sheet.framework)})" if author else _AUTHORS
 
