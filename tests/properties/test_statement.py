@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from iom_policy.assessment.assess import assess
 from iom_policy.assessment.findings import Assessment
 from iom_policy.design.design import Design
-from iom_policy.design.personal_data import texts
 from iom_policy.design.places import Path, show_path
 from iom_policy.reports.statement import NOT_THIS, protection_statement
 from iom_policy.reports.statement_page import WAYS
@@ -124,11 +123,10 @@ def _pillar(design: Design, path: Path) -> object:
 @given(unfinished_designs())
 def test_a_state_that_is_restricted_everywhere_is_not_named(design: Design) -> None:
     """That IOM works somewhere can be what endangers people."""
-    design, _marks = marked(design)
+    design, marks = marked(design)
     names = {FRAMEWORK.law.state_label(code) for claim in design.rights or () for code in claim.states}
     places = [one for one in fields_of(design) if re.fullmatch(r"states|law|rights\[\]\..*\bstates?", _kind(one))]
-    texts_of_all = [(*path,) for path, _text in texts(design) if _kind(path) in TOLD]
-    restricted = tuple(show_path(one) for one in (*places, *texts_of_all))
+    restricted = tuple(show_path(one) for one in (*places, *(path for path in marks.values() if _kind(path) in TOLD)))
     kept_back = evolve(design, restricted=restricted)
     page = " ".join(protection_statement(kept_back, judged(kept_back), FRAMEWORK).words())
     assert not [name for name in names if name and name in page]

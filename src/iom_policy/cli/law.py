@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import click
 
 from iom_policy.assessment.framework import Framework
+from iom_policy.cli import UNREADABLE
 from iom_policy.cli.completion import RIGHTS, SOURCES, STATES
 from iom_policy.cli.inputs import DATE, PATH, end_red, frameworks, offices_of, offices_option, today, told_offices
 from iom_policy.law.catalogue import Law
@@ -111,7 +112,7 @@ def update(file: pathlib.Path, target: pathlib.Path) -> None:
     except StatusFileError as error:
         click.echo(str(error), err=True)
         click.echo(f"{target} was not written: {len(error.problems)} problem(s) in {error.name}.", err=True)
-        sys.exit(2)
+        sys.exit(UNREADABLE)
     except OSError as error:
         raise click.UsageError(f"{target} cannot be written: {error.strerror}") from error
     click.echo(f"{target}: {len(acts)} acts; {counts}")

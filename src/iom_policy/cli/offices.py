@@ -45,5 +45,5 @@ def new(name: str, state: str, folder: pathlib.Path) -> None:
     except ValueError as wrong:
         raise click.UsageError(str(wrong)) from wrong
     except OSError as error:
-        raise click.UsageError(f"{error.filename} cannot be written: {error.strerror}") from error
+        raise click.UsageError(f"nothing was made in {folder}: {error.strerror or error}") from error
     click.echo("\n".join(file.as_posix() for file in written))

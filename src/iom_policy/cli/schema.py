@@ -10,7 +10,7 @@ import click
 
 from iom_policy.cli.inputs import PATH, end_red, offices_of, offices_option, today, told_offices
 from iom_policy.documents.schema import MADE_BY, design_schema
-from iom_policy.reports.files import write_whole
+from iom_policy.whole_file import write_whole
 
 
 @click.command("schema")

@@ -24,9 +24,9 @@ from iom_policy.cli.inputs import (
     told_offices,
 )
 from iom_policy.documents.read import is_design_file
-from iom_policy.reports.files import write_whole
 from iom_policy.reports.statement import NoStatementError, protection_statement
 from iom_policy.reports.statement_page import WAYS
+from iom_policy.whole_file import write_whole
 
 
 @click.command("statement")
@@ -34,11 +34,6 @@ from iom_policy.reports.statement_page import WAYS
 @click.option("--out", type=PATH, metavar="FILE", help="Write to this file; what stood there is replaced.")
 @click.option("--format", "way", type=click.Choice(list(WAYS)), default="markdown", show_default=True)
 @click.option("--as-of", type=DATE, help="Read the law as of this day (YYYY-MM-DD), whatever the design says.")
-@click.option(
-    "--repeats-may-be-told",
-    is_flag=True,
-    help="Tell what an open place says, though a restricted one says the same: for when you have looked.",
-)
 @STATUS
 @CONFIG
 @offices_option
@@ -50,8 +45,6 @@ def statement_command(  # noqa: PLR0913, PLR0917 - one for each option
     status: pathlib.Path | None,
     config: pathlib.Path | None,
     offices: str | None,
-    *,
-    repeats_may_be_told: bool,
 ) -> None:
     """Write a design in plain words, for readers outside: whose rights, who owes them, on what law, what is open.
 
@@ -66,7 +59,7 @@ def statement_command(  # noqa: PLR0913, PLR0917 - one for each option
     framework = framework_on(day)
     assessment = assess(read.design, framework, on=day, places=read.places, evidence=read.evidence)
     try:
-        statement = protection_statement(read.design, assessment, framework, repeats_may_be_told=repeats_may_be_told)
+        statement = protection_statement(read.design, assessment, framework)
     except NoStatementError as why:
         click.echo("\n".join(f"{read.source}: no statement: {reason}" for reason in why.reasons), err=True)
         sys.exit(UNREADABLE)
@@ -75,6 +68,7 @@ def statement_command(  # noqa: PLR0913, PLR0917 - one for each option
         click.echo(text, nl=False)
         return
     try:
+        out.parent.mkdir(parents=True, exist_ok=True)
         write_whole(out, text)
     except OSError as error:
         raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from attrs import field, frozen
 
 from iom_policy.design.design import Design
-from iom_policy.design.personal_data import redacted, texts
-from iom_policy.design.places import Path, show_path
+from iom_policy.design.places import Path
 from iom_policy.design.restricted import is_restricted, restricted_places
+from iom_policy.design.withholding import Mask, mask_of
 
 KEPT_BACK: Final = "this is kept back"
 NOT_SAID: Final = "the design does not say"
-
-_SHORTEST: Final = 8
-"""A kept-back text of fewer characters, or of one word, is met elsewhere by chance."""
 
 
 @frozen
@@ -27,7 +23,7 @@ class Outside:
     Attributes:
         design: The design.
         restricted: The restricted paths as written, each with the place where it leads.
-        told: The texts that were told so far, by their places.
+        mask: What is taken out of every text: what is restricted elsewhere, and what looks like personal data.
 
     >>> design = Design(iom_policy=1, kind="project", id="a", title="A", restricted=("title",))
     >>> Outside.of(design).text("title"), Outside.of(design).said("title")
@@ -36,12 +32,12 @@ class Outside:
 
     design: Design
     restricted: tuple[tuple[str, Path | None], ...] = field(repr=False)
-    told: dict[Path, str] = field(factory=dict, init=False, eq=False, repr=False)
+    mask: Mask = field(repr=False)
 
     @classmethod
     def of(cls, design: Design) -> Outside:
         """The design as its ``restricted`` lets it be seen."""
-        return cls(design, restricted_places(design))
+        return cls(design, restricted_places(design), mask_of(design))
 
     def may_see(self, *path: str | int) -> bool:
         """Whether a place is open to readers outside."""
@@ -52,12 +48,9 @@ class Outside:
         return self._at(path) if self.may_see(*path) else None
 
     def text(self, *path: str | int) -> str | None:
-        """A text in one line, without what looks like personal data; None where there is none to be seen."""
+        """A text in one line, without words that are kept back elsewhere; None where there is none to be seen."""
         value = self.value(*path)
-        shown = " ".join(redacted(value).split()) if isinstance(value, str) else ""
-        if shown:
-            self.told[path] = shown
-        return shown or None
+        return (" ".join(self.mask.over(value).split()) or None) if isinstance(value, str) else None
 
     def said(self, *path: str | int) -> str:
         """A text, or in a few words why there is none."""
@@ -73,19 +66,6 @@ class Outside:
         items = self._at(path) or ()
         return sum(not self.may_see(*path, number) for number in range(len(items)))
 
-    def repeated(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Where phrases are kept back that were told all the same, and the open places that they were told from."""
-        kept: dict[str, list[str]] = {}
-        for path, text in texts(self.design):
-            phrase = _squeezed(redacted(text))
-            if len(phrase) >= _SHORTEST and " " in text.strip() and not self.may_see(*path):
-                kept.setdefault(phrase, []).append(show_path(path))
-        # That a provision exists is no secret, whichever claim rests on it.
-        told = {show_path(path): _squeezed(text) for path, text in self.told.items() if path[-1] != "cite"}
-        for phrase, places in kept.items():
-            if others := tuple(place for place, text in told.items() if phrase in text):
-                yield tuple(places), others
-
     def _at(self, path: Path) -> Any:
         value: Any = self.design
         for step in path:
@@ -93,7 +73,3 @@ class Outside:
                 return None
             value = value[step] if isinstance(step, int) else getattr(value, step)
         return value
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().casefold()

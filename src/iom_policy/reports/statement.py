@@ -54,26 +54,18 @@ _PILLARS: Final = (
 )
 
 
-def protection_statement(
-    design: Design, assessment: Assessment, framework: Framework, *, repeats_may_be_told: bool = False
-) -> Statement:
+def protection_statement(design: Design, assessment: Assessment, framework: Framework) -> Statement:
     """Write a design in plain words, with what is open and what was found.
-
-    Args:
-        design: The design.
-        assessment: What came of the questions to it.
-        framework: The law and the questions.
-        repeats_may_be_told: Whether somebody has looked at the words that an open place and a restricted one share.
 
     Raises:
         NoStatementError: The design has errors, does not say what may not be read outside, or says it of a place where
-            nothing stands; or words that it keeps back are written in an open place too.
+            nothing stands.
     """
     if reasons := tuple(_reasons(design, assessment)):
         raise NoStatementError(reasons)
     outside = Outside.of(design)
     given = Given(design, framework.law.with_sources(design.law or ()), assessment.on)
-    statement = Statement(
+    return Statement(
         title=f"Protection statement: {outside.text('title') or 'a title that is kept back'}",
         lead=_lead(outside, given),
         parts=(
@@ -86,15 +78,6 @@ def protection_statement(
             _kept_back(outside),
         ),
     )
-    if not repeats_may_be_told and (repeats := tuple(outside.repeated())):
-        raise NoStatementError(_REPEATED.format(listed(kept), listed(told)) for kept, told in repeats)
-    return statement
-
-
-_REPEATED: Final = (
-    "what is kept back at {} would be told from {}, where it may be read: restrict that as well, or say with "
-    "--repeats-may-be-told that it may be told"
-)
 
 
 def _reasons(design: Design, assessment: Assessment) -> Iterator[str]:

@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from iom_policy.reports.pages import in_markdown, wrapped
+from iom_policy.reports.in_markdown import escaped
+from iom_policy.reports.pages import wrapped
 
 
 @frozen
@@ -67,8 +68,7 @@ def _paragraphs_in_markdown(paragraphs: tuple[str, ...]) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    # A text may begin like a heading or a list, and "&lt;" is markup too.
-    return re.sub(r"^([#+\-=>]|\d+(?=[.)]))|(&|~|\|)", r"\\\g<0>", in_markdown(text))
+    return re.sub(r"^([#+=-]|\d+(?=[.)]))", r"\\\1", escaped(text))  # a text may begin like a heading or a list
 
 
 def as_text(statement: Statement) -> Iterator[str]:
