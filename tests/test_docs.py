@@ -25,23 +25,6 @@ def _blocks(page: pathlib.Path, language: str) -> list[str]:
     )
 
 
-def test_the_tutorial_happens_as_it_is_told(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A newcomer whose screen shows something else stops there."""
-    monkeypatch.chdir(tmp_path)
-    page = DOCS / "tutorial.md"
-    first, second = _blocks(page, "yaml")
-    (shown,) = (block for block in _blocks(page, "console") if "check" in block)
-    command, _, output = shown.partition("\n")
-    file = pathlib.Path("desk.iom.yaml")
-    file.write_text(first)
-    assert CliRunner().invoke(cli, command.split()[2:]).stdout == output
-    file.write_text(first + second)
-    after = CliRunner().invoke(cli, command.split()[2:]).stdout
-    assert "POP-IN-MANDATE" not in after
-    assert "RATIONALE-RIGHTS" not in after
-    assert "RIGHT-SOURCED" in after
-
-
 def test_the_first_lines_of_the_readme_are_a_design(tmp_path: pathlib.Path) -> None:
     """Four lines are said to be enough."""
     (text,) = _blocks(ROOT / "README.md", "yaml")

@@ -14,7 +14,7 @@ from offices_made import entry_point
 
 from iom_policy.cli import cli
 
-PAGE = (ROOT / "docs" / "tutorial-office.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "tutorials" / "office-plugin.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", PAGE, flags=re.DOTALL | re.MULTILINE)
 HOME = pathlib.Path("iom-policy-example")
 MODULE = HOME / "src" / "iom_policy_example"

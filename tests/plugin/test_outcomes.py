@@ -152,11 +152,14 @@ def test_question_behind_an_open_one_is_skipped_and_the_run_is_red(run: Run, ask
 
 
 def test_attested_passes_and_is_listed(run: Run, ask: Ask, framework: Use) -> None:
-    """A person's judgement counts, and stays visible as a person's judgement."""
+    """A person's judgement counts, and stays visible as a person's judgement: by name, or under -q by number."""
     framework(ask("CARE", ATTESTED))
-    result = run("-q")
+    result = run()
     result.assert_outcomes(passed=1)
     result.stdout.fnmatch_lines(["desk.iom.yaml:1:1: attested CARE of desk: met by chief-of-mission."])
+    quiet = run("-q")
+    quiet.stdout.fnmatch_lines(["desk.iom.yaml: desk, *: 0 satisfied, *, 1 attested, *"])
+    quiet.stdout.no_fnmatch_line("*chief-of-mission*")
 
 
 def test_crashed_invariant_fails_as_an_error_and_the_others_are_asked(run: Run, ask: Ask, framework: Use) -> None:

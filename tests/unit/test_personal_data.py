@@ -15,6 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iom_policy.cli import cli
+from iom_policy.design import personal_data
+from iom_policy.design.personal_data import redacted, traces
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import parse_design
 
@@ -89,3 +91,17 @@ def test_a_traceback_repeats_no_personal_data() -> None:
     assert refused.value.__cause__ is None
     assert refused.value.__suppress_context__
     assert str(refused.value).startswith("<text>:1:27: kind: '[e-mail address]' is ")
+
+
+PIECES = """\
+Mr |Mme |Mlle|Sra. |Sr |Ms.| Ana|Ana Ba|full name|FULL NAME|surname|name of the child|name of the VICTIM|: |:| :|@|a.b|
+x@y.org| |12|3|-|/|born on |n\u00e9e le |dob:|nacido el |March|1999|tel|phone: |(|12 34 56|00|+|passport no. |case #|
+Visa nr |P<ABCDEF|123-45C67890|33.123, 44.123|33\u00b0 12' 11|N|ID |\u0663|id card n\u00b0 """
+
+
+@given(st.lists(st.sampled_from(PIECES.replace("\n", "").split("|")), max_size=7).map("".join))
+def test_the_quick_look_before_the_search_hides_nothing_from_it(text: str) -> None:
+    """Most texts are never searched, for the sake of time; what is personal must not slip through that."""
+    everywhere = personal_data._ANY.sub(lambda match: f"[{personal_data._trace(match)}]", text)
+    assert redacted(text) == everywhere
+    assert bool(traces(text)) == (everywhere != text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shlex
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 import attrs
@@ -16,12 +17,12 @@ from iom_policy.assessment.findings import TELLING, Assessment, Finding, Result,
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.law_notes import STALE_AFTER_MONTHS, law_notes
 from iom_policy.assessment.of_offices import unusable, with_sections
-from iom_policy.assessment.subjects import Placed, subjects_of
+from iom_policy.assessment.subjects import Placed, Subjects
 from iom_policy.design.claims import Claim
 from iom_policy.design.design import Design
 from iom_policy.design.integrity import Fault, faults
 from iom_policy.design.personal_data import redacted
-from iom_policy.design.places import Path, SourceMap
+from iom_policy.design.places import Path, SourceMap, Span
 from iom_policy.design.vocabulary import AttestedFinding
 from iom_policy.law.origin import Ear
 from iom_policy.policy.attestations import ATTEST_FRESH
@@ -157,8 +158,10 @@ class _Asking:
     given: Given
     framework: Framework
     places: SourceMap
+    subjects: Subjects
     _ear: Ear
     _raised: dict[tuple[str, Path], Outcome] = field(factory=dict)
+    _spans: dict[Path, Span | None] = field(factory=dict)
 
     @classmethod
     def of(
@@ -168,11 +171,12 @@ class _Asking:
         ear = Ear()
         law = attrs.evolve(framework.law.with_sources(design.law or ()), ear=ear)
         given = Given(design, law, on, terms=framework.terms)
-        return cls(attrs.evolve(given, attested=standing(framework, given, evidence)), framework, places, ear)
+        given = attrs.evolve(given, attested=standing(framework, given, evidence))
+        return cls(given, framework, places, Subjects(given), ear)
 
     def ask(self, invariant: Invariant) -> Result:
         """Put one invariant to every subject of its kind."""
-        placed = subjects_of(invariant.on, self.given)
+        placed = self.subjects.of(invariant.on)
         if not placed:
             return self._ask_of_nothing(invariant)
         told: list[Finding] = []
@@ -215,6 +219,8 @@ class _Asking:
 
     def _behind(self, invariant: Invariant, path: Path) -> str | None:
         """What this question waits for: an invariant that did not hold for the subject or for what contains it."""
+        if not self._raised:
+            return None
         for end in range(len(path), -1, -1):
             for name in invariant.after:
                 if (name, path[:end]) in self._raised:
@@ -250,6 +256,8 @@ class _Asking:
 
     def _listen_anew(self, subject: Subject) -> None:
         """Forget what other answers rested on; what the subject itself names counts from the start."""
+        if not self.given.law.origins:
+            return  # nothing comes from an office, so nothing was or will be heard
         self._ear.origins.clear()
         if isinstance(subject, CitedSource) and subject.source is not None:
             self.given.law.rests_on(subject.source.id)
@@ -283,13 +291,19 @@ class _Asking:
             clauses=invariant.clauses,
             subject=redacted(placed.name),
             path=path,
-            span=self.places.span(path),
+            span=self._span(path),
             found=redacted(told[0]),
             question=told[1],
             fix=redacted(told[2]),
             roles=raised.roles,
             offices=tuple(sorted(self._ear.origins | ({own} if own else set()))),
         )
+
+    def _span(self, path: Path) -> Span | None:
+        """The place of a path; many questions are told at the same."""
+        if path not in self._spans:
+            self._spans[path] = self.places.span(path)
+        return self._spans[path]
 
     def _words(self, message: Message) -> str:
         """A message in the chosen language, as far as an office has translated it."""
@@ -318,8 +332,14 @@ class _Asking:
         return self._open_for_a_person(lacking, asked, given, invariant.id, placed.name)
 
     def _answers(self, invariant: Invariant, placed: Placed) -> list[Attested]:
-        key = (invariant.id, placed.name)
-        return [one for one in self.given.attested if (one.attestation.invariant, one.attestation.subject) == key]
+        return self._by_question.get((invariant.id, placed.name), [])
+
+    @cached_property
+    def _by_question(self) -> Mapping[tuple[str, str], list[Attested]]:
+        found: dict[tuple[str, str], list[Attested]] = {}
+        for one in self.given.attested:
+            found.setdefault((one.attestation.invariant, one.attestation.subject), []).append(one)
+        return found
 
     def _lacking(self, judgement: Judgement, asked: ForAPerson, answered: set[str]) -> tuple[str, ...]:
         """Roles of which one has still to answer; none where nobody has."""
@@ -358,7 +378,7 @@ class _Asking:
                     f"no question of {attestation.invariant} is for a person to attest",
                     f"these are: {asked}",
                 )
-            elif attestation.subject not in (names := [one.name for one in subjects_of(invariant.on, self.given)]):
+            elif attestation.subject not in (names := [one.name for one in self.subjects.of(invariant.on)]):
                 fault = Fault(
                     (*at, "subject"),
                     f"{attestation.invariant} is not asked of {attestation.subject!r}",

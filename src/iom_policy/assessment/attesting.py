@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import TypeAlias
 
@@ -16,12 +16,12 @@ import attrs
 from attrs import frozen
 
 from iom_policy.assessment.framework import Framework
-from iom_policy.assessment.subjects import Placed, subjects_of
+from iom_policy.assessment.subjects import Placed, Subjects
 from iom_policy.design.design import Design
 from iom_policy.design.safeguards import Attestation, Evidence
 from iom_policy.design.vocabulary import AttestedFinding
 from iom_policy.policy.given import Attested, Doubt, DoubtKind, Given
-from iom_policy.policy.invariants import Invariant, Judgement, Subject
+from iom_policy.policy.invariants import Judgement, Subject
 from iom_policy.policy.stated import says
 
 
@@ -101,11 +101,12 @@ class _Answer:
 
 def standing(framework: Framework, given: Given, files: EvidenceFiles) -> tuple[Attested, ...]:
     """How each attestation stands that answers a question which is asked, in the order of the design."""
+    subjects = Subjects(given)
     attested = [
         Attested(attestation, number, _doubt(answer), may=answer.may)
         for number, attestation in enumerate(given.design.attestations or ())
         if (invariant := framework.invariant(attestation.invariant)) and invariant.judgement
-        for placed in _asked_of(invariant, attestation.subject, given)
+        for placed in subjects.named(invariant.on, attestation.subject)
         for answer in (_Answer(attestation, invariant.judgement, placed, given, framework.posts, files),)
     ]
     counting = Counter(_key(one.attestation) for one in attested if one.doubt is None)
@@ -116,10 +117,6 @@ def standing(framework: Framework, given: Given, files: EvidenceFiles) -> tuple[
 
 def _key(attestation: Attestation) -> tuple[str, str]:
     return attestation.invariant, attestation.subject
-
-
-def _asked_of(invariant: Invariant, name: str, given: Given) -> Iterator[Placed]:
-    return (one for one in subjects_of(invariant.on, given) if one.name == name)
 
 
 def _doubt(answer: _Answer) -> Doubt | None:
@@ -144,7 +141,7 @@ def _stale(evidence: Evidence, files: EvidenceFiles) -> str | None:
     if evidence.uri is None or evidence.uri not in files:
         return None  # a document that is kept elsewhere is for those who may read it
     if (now := files[evidence.uri]) is None:
-        return f"there is no file {evidence.uri} beside the design, which it names as evidence"
+        return f"there is no file {evidence.uri} that can be read beside the design, which it names as evidence"
     if evidence.sha256 is not None and evidence.sha256.lower() != now:
         return f"its evidence {evidence.uri} has changed since (now {now})"
     return None
@@ -205,9 +202,13 @@ def told(attestation: Attestation) -> str:
 def months_after(day: dt.date, months: int) -> dt.date:
     """The same day of the month some months later, or the last day of that month where it is shorter.
 
+    There is none after the year 9999.
+
     >>> months_after(dt.date(2026, 8, 31), 6)
     datetime.date(2027, 2, 28)
     """
     year, month = divmod(day.month - 1 + months, 12)
+    if day.year + year > dt.MAXYEAR:
+        return dt.date.max
     last = calendar.monthrange(day.year + year, month + 1)[1]
     return dt.date(day.year + year, month + 1, min(day.day, last))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from iom_policy.design.activities import Activity
 from iom_policy.design.claims import Claim
@@ -28,6 +28,24 @@ class Placed:
 def subjects_of(kind: type[Subject], given: Given) -> tuple[Placed, ...]:
     """All subjects of one kind, in the order of the design."""
     return tuple(_LISTS[kind](given))
+
+
+@frozen
+class Subjects:
+    """The subjects of one design, each kind listed once however many questions are asked of it."""
+
+    given: Given
+    _listed: dict[type[Subject], tuple[Placed, ...]] = field(factory=dict, init=False, eq=False)
+
+    def of(self, kind: type[Subject]) -> tuple[Placed, ...]:
+        """All subjects of one kind, in the order of the design."""
+        if kind not in self._listed:
+            self._listed[kind] = subjects_of(kind, self.given)
+        return self._listed[kind]
+
+    def named(self, kind: type[Subject], name: str) -> tuple[Placed, ...]:
+        """The subjects of one kind that people know under a name: one, unless the same citation is made twice."""
+        return tuple(one for one in self.of(kind) if one.name == name)
 
 
 def _design(given: Given) -> Iterator[Placed]:

@@ -1,16 +1,17 @@
-"""The command line: each command in a module of its own, imported when it is asked for.
-
-Exit codes: 0 nothing violated or unresolved; 1 findings; 2 wrong usage or unreadable input; 101 internal error.
-"""
+"""The command line: each command in a module of its own, imported when it is asked for."""
 
 from __future__ import annotations
 
 import importlib
+import io
 import sys
+from typing import Any
 
 import click
 
-FINDINGS, UNREADABLE, INTERNAL = 1, 2, 101
+from iom_policy.cli.exit_codes import FINDINGS, INTERNAL, UNREADABLE, listed, said_how_it_ended
+
+__all__ = ["COMMANDS", "FINDINGS", "INTERNAL", "UNREADABLE", "cli", "main"]
 
 COMMANDS = (
     "attest",
@@ -23,6 +24,7 @@ COMMANDS = (
     "offices",
     "portfolio",
     "questions",
+    "schema",
     "sources",
 )
 """The names of the commands, sorted; each is found in the module of its name, or in the one that `_HOMES` says."""
@@ -32,6 +34,7 @@ _HOMES = {"sources": "law"}
 
 def main() -> None:
     """Run the command line; a fault of the program is said as such, with exit code 101."""
+    _write_what_cannot_be_shown_in_another_way()
     try:
         cli(standalone_mode=True)
     except Exception as fault:  # noqa: BLE001 - nobody should meet a traceback for a design
@@ -42,8 +45,26 @@ def main() -> None:
         sys.exit(INTERNAL)
 
 
+def _write_what_cannot_be_shown_in_another_way() -> None:
+    """Let a terminal that knows few letters show the number of one that it does not know, rather than stop there."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 class _Commands(click.Group):
     """The commands, imported one by one, so that none waits for what only another needs."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the command line; the help is printed here."""
+        with said_how_it_ended():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        with said_how_it_ended():
+            done: object = super().invoke(ctx)
+        return done
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -56,7 +77,7 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=listed())
 @click.version_option(package_name="iom-policy", message="iom-policy %(version)s, unofficial encoding of C/106/INF/9")
 def cli() -> None:
     """Check programme designs against the IOM Policy on Protection (C/106/INF/9).

@@ -25,6 +25,7 @@ from iom_policy.cli.inputs import (
     offices_option,
     today,
 )
+from iom_policy.cli.reporting import Reports, report_files
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import read_designs
 from iom_policy.documents.reading import ReadDesign
@@ -49,6 +50,13 @@ from iom_policy.reports.text import assessment_text, closing, finding_line, offi
 )
 @offices_option
 @click.option("--language", metavar="CODE", help="Tell findings in this language, as far as an office translated them.")
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT:PATH",
+    help="Write a report (json:findings.json, sarif:findings.sarif); may be given several times.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print findings in one line each, and no notes.")
 def check_command(  # noqa: PLR0913, PLR0917 - one for each option
     paths: tuple[pathlib.Path, ...],
@@ -58,6 +66,7 @@ def check_command(  # noqa: PLR0913, PLR0917 - one for each option
     stale_after: int,
     offices: str | None,
     language: str | None,
+    reports: tuple[str, ...],
     *,
     strict: bool,
     quiet: bool,
@@ -67,30 +76,65 @@ def check_command(  # noqa: PLR0913, PLR0917 - one for each option
     Folders are searched for names that end in .iom.yaml, .iom.yml, .iom.json, .iom.toml or .iom.jsonl.
     """
     framework_on = frameworks(offices_of(offices), status, config, language)
-    run = _Run(framework_on, as_of.date() if as_of else None, stale_after, quiet=quiet)
+    on = as_of.date() if as_of else None
+    told = Reports(
+        files=report_files(reports),
+        framework_on=framework_on,
+        as_of=on,
+        strict=strict,
+        settings=_said(stale_after, language, strict=strict),
+        inputs={"status": status, "configuration": config},
+    )
+    run = _Run(framework_on, on, stale_after, told, quiet=quiet)
     for line in offices_lines(run.reading):
         click.echo(line)
     for path in designs_in(paths, run.reading):
         run.check(path)
     if not run.assessments and not run.unreadable:
-        click.echo(f"No design was found in {', '.join(map(str, paths))}: nothing was checked.", err=True)
+        nothing = f"No design was found in {', '.join(map(str, paths))}: nothing was checked."
+        click.echo(nothing, err=True)
+        _write(told, nothing)
         sys.exit(UNREADABLE)
     if not run.unreadable:
         click.echo(closing(run.assessments, strict=strict))
     click.echo(tally(run.assessments, run.unreadable))
-    sys.exit(run.exit_code(strict=strict))
+    unwritten = _write(told)
+    code = run.exit_code(strict=strict)
+    sys.exit(code if code == INTERNAL else UNREADABLE if unwritten else code)
+
+
+def _said(stale_after: int, language: str | None, *, strict: bool) -> dict[str, str]:
+    """What the call was told beside the day, in words."""
+    rules = {"rules": "strict"} if strict else {}
+    words = {"language": language} if language else {}
+    return {**rules, **words, "stale after": f"{stale_after} months"}
+
+
+def _write(told: Reports, *partial: str) -> bool:
+    """Write the report files; whether one could not be written, which is said."""
+    wrong = list(told.write(today(), partial))
+    for line in wrong:
+        click.echo(line, err=True)
+    return bool(wrong)
 
 
 class _Run:
     """One call of ``check``: what was read, what came of it, and what could not be read."""
 
     def __init__(
-        self, framework_on: Callable[[dt.date], Framework], on: dt.date | None, stale_after: int, *, quiet: bool
+        self,
+        framework_on: Callable[[dt.date], Framework],
+        on: dt.date | None,
+        stale_after: int,
+        told: Reports,
+        *,
+        quiet: bool,
     ) -> None:
         self.framework_on = framework_on
         self.reading = framework_on(on or today())
         self.on = on
         self.stale_after = stale_after
+        self.told = told
         self.quiet = quiet
         self.assessments: list[Assessment] = []
         self.unreadable = 0
@@ -100,12 +144,13 @@ class _Run:
             read = read_designs(path, self.reading.law, self.reading.readers)
         except DocumentError as error:
             self.unreadable += 1
+            self.told.refused(path, error)
             click.echo("\n".join(f"{problem.shown(error.source)}" for problem in sorted(error.problems)), err=True)
             return
         for one in read:
-            self._assess(one)
+            self._assess(path, one)
 
-    def _assess(self, read: ReadDesign) -> None:
+    def _assess(self, path: pathlib.Path, read: ReadDesign) -> None:
         day, said = day_of(self.on, read)
         assessment = assess(
             read.design,
@@ -116,6 +161,7 @@ class _Run:
             evidence=read.evidence,
         )
         self.assessments.append(assessment)
+        self.told.read(path, read, assessment)
         if self.quiet:
             lines: Iterator[str] = (finding_line(finding, read.source) for finding in assessment.findings)
         else:

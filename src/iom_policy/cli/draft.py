@@ -11,6 +11,7 @@ from iom_policy.cli import UNREADABLE
 from iom_policy.cli.inputs import PATH
 from iom_policy.documents.draft import draft_design
 from iom_policy.documents.problems import DocumentError
+from iom_policy.whole_file import write_new
 
 
 @click.command("draft")
@@ -33,8 +34,7 @@ def draft_command(file: pathlib.Path, activity: str | None, output: pathlib.Path
         click.echo(text, nl=False)
         return
     try:
-        with output.open("x", encoding="utf-8") as new:
-            new.write(text)
+        write_new(output, text)
     except FileExistsError as exists:
         raise click.UsageError(f"{output} exists already; choose another name, nothing was written") from exists
     except OSError as error:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import pathlib
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
@@ -13,6 +14,8 @@ import click
 
 from iom_policy.assessment.framework import Framework, FrameworkError
 from iom_policy.cli import UNREADABLE
+from iom_policy.cli.completion import OFFICES
+from iom_policy.design.reader import DocumentReader
 from iom_policy.documents.configuration import read_configuration
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import is_design_file, read_design
@@ -22,8 +25,17 @@ from iom_policy.offices.gathering import Offices
 from iom_policy.offices.selection import SelectionError, select
 from iom_policy.reports.text import offices_lines
 
-DATE = click.DateTime(formats=["%Y-%m-%d"])
-PATH = click.Path(path_type=pathlib.Path)
+
+class _Day(click.DateTime):
+    """A day; the help calls it DATE, and does not show the codes by which it is read."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002
+        return "DATE"
+
+
+DATE = _Day(formats=["%Y-%m-%d"])
+# Whether a file can be read is found out by reading it: then the others are still checked.
+PATH = click.Path(path_type=pathlib.Path, readable=False)
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -43,6 +55,7 @@ def offices_option(command: F) -> F:
     option = click.option(
         "--offices",
         metavar="NAMES",
+        shell_complete=OFFICES,
         help="Use these offices alone (colombia,prima), leave one out (no:colombia), or none; otherwise all installed.",
     )
     return option(command)
@@ -51,9 +64,17 @@ def offices_option(command: F) -> F:
 def offices_of(chosen: str | None) -> Offices:
     """The offices of a command, loaded; a choice that cannot be followed ends it."""
     try:
-        return Offices.load(select(chosen, pathlib.Path.cwd()))
+        return Offices.load(select(chosen, _here()))
     except SelectionError as wrong:
         raise click.UsageError(str(wrong)) from wrong
+
+
+def _here() -> pathlib.Path:
+    try:
+        return pathlib.Path.cwd()
+    except OSError as gone:
+        message = f"the folder in which you are cannot be used: {gone.strerror}; change to another one"
+        raise click.UsageError(message) from gone
 
 
 def frameworks(
@@ -119,9 +140,19 @@ def read_one(path: pathlib.Path, framework: Framework) -> ReadDesign:
 
 
 def designs_in(paths: Iterable[pathlib.Path], framework: Framework) -> Iterator[pathlib.Path]:
-    """The files that are named, and in place of a folder the design files below it, sorted."""
+    """The files that are named, and in place of a folder the design files below it, sorted.
+
+    A folder that may not be looked into is among them, so that reading it says so: what is in it was not checked.
+    """
     for path in paths:
-        if path.is_dir():
-            yield from sorted(file for file in path.rglob("*") if is_design_file(file, framework.readers))
+        if os.path.isdir(path):  # noqa: PTH112 - unlike path.is_dir(), it raises nothing for a name that cannot be
+            yield from sorted(_below(path, framework.readers))
         else:
             yield path
+
+
+def _below(folder: pathlib.Path, readers: Sequence[DocumentReader]) -> Iterator[pathlib.Path]:
+    closed: list[OSError] = []
+    for here, _, names in os.walk(folder, onerror=closed.append):
+        yield from (file for name in names if is_design_file(file := pathlib.Path(here, name), readers))
+    yield from (pathlib.Path(error.filename) for error in closed)

@@ -7,8 +7,8 @@ announces one, and many are missed: that nothing was found does not say that not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import attrs
@@ -41,11 +41,11 @@ class Found:
     text: str
 
 
-_DIGIT = r"\d(?:[\s().\-/]{0,2}\d)"
-_ANY = re.compile(
-    rf"""
-    (?P<email> [\w.+-]{{1,64}} @ [\w-]{{1,63}} (?: \. [\w-]{{1,63}} )+ )
-    | (?P<coordinates>
+_NEXT_DIGIT = r"(?:[\s().\-/]{0,2}\d)"
+_DIGIT = rf"\d{_NEXT_DIGIT}"
+_EMAIL = r"(?P<email> [\w.+-]{1,64} @ [\w-]{1,63} (?: \. [\w-]{1,63} )+ )"
+_REST = rf"""
+    (?P<coordinates>
         [-+]? \d{{1,2}} \. \d{{3,}} \s? °? \s? [NS]? \s? [,;/\s] \s?
         [-+]? \d{{1,3}} \. \d{{3,}} \s? °? \s? [EW]? (?![\d.])
         | \d{{1,3}} \s? ° \s? \d{{1,2}} \s? ['\u2032\u2019] \s? \d{{1,2}} (?: \.\d+ )? \s? ["\u2033\u201d]? \s? [NSEW]?
@@ -73,13 +73,29 @@ _ANY = re.compile(
             | name\s+of\s+the\s+(?: child | victim | survivor | person ) ) )
           \s? : \s? [A-Z][^\W\d_]+ (?: \s+ [A-Z][^\W\d_]* \.? )*
       )
+    """
+_WITHOUT_EMAIL = re.compile(_REST, re.VERBOSE)
+_ANY = re.compile(rf"{_EMAIL} | {_REST}", re.VERBOSE)
+_HINT = re.compile(
+    rf"""
+    [@°<:MS\d] (?:
+        (?<= [@°<] )
+        | (?: (?<= [edmrnEDMRN]: ) | (?<= [edmrnEDMRN]\s: ) )
+        | (?<= M ) [rsml]
+        | (?<= S ) r
+        | (?<= \d ) (?:
+            \d\d
+            | {_NEXT_DIGIT}{{5}}
+            | \d{{0,3}} [\s./-]+ (?: \d{{1,2}} | [^\W\d_]{{3,12}} ) [\s./-]+ \d
+        )
+    )
     """,
     re.VERBOSE,
 )
-_HINT = re.compile(rf"[@°]|{_DIGIT}{{2}}|\bM|\bSr|name|\bP<", re.IGNORECASE)
+"""What a text has to hold before any of the above can be in it: most texts hold none, and that is quick to see."""
 
 
-def traces(text: str, public: tuple[str, ...] = ()) -> Iterator[Found]:
+def traces(text: str, public: tuple[str, ...] = ()) -> tuple[Found, ...]:
     """What in a text looks like personal data.
 
     Args:
@@ -88,24 +104,37 @@ def traces(text: str, public: tuple[str, ...] = ()) -> Iterator[Found]:
 
     >>> [str(found.trace) for found in traces("Ask at desk@example.org or +000 000 000 00")]
     ['e-mail address', 'telephone number']
-    >>> list(traces("280 officers trained, 2026-2028, USD 1 400 000; see CRC 3(1)"))
-    []
+    >>> traces("280 officers trained, 2026-2028, USD 1 400 000; see CRC 3(1)")
+    ()
     """
     if not _HINT.search(text):
-        return
+        return ()
     known = {_squeezed(one) for one in public}
-    for match in _ANY.finditer(text):
-        if _squeezed(match.group()) not in known:
-            yield Found(_trace(match), match.group())
+    matches = _pattern(text).finditer(text)
+    return tuple(Found(_trace(one), one.group()) for one in matches if _squeezed(one.group()) not in known)
 
 
-def redacted(text: str) -> str:
+def redacted(text: str, public: tuple[str, ...] = ()) -> str:
     """The text with everything that looks like personal data replaced by what it is.
+
+    Args:
+        text: Any text.
+        public: Pieces that are no personal data, such as the number of a hotline.
 
     >>> redacted("She is reached under +000 000 000 00.")
     'She is reached under [telephone number].'
     """
-    return _ANY.sub(lambda match: f"[{_trace(match)}]", text) if _HINT.search(text) else text
+    if not _HINT.search(text):
+        return text
+    known = {_squeezed(one) for one in public}
+    return _pattern(text).sub(
+        lambda found: found.group() if _squeezed(found.group()) in known else f"[{_trace(found)}]", text
+    )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """What to look for; addresses take the longest by far, and need a sign that few texts have."""
+    return _ANY if "@" in text else _WITHOUT_EMAIL
 
 
 def _trace(match: re.Match[str]) -> Trace:
@@ -116,17 +145,45 @@ def _squeezed(text: str) -> str:
     return re.sub(r"[\s().\-/]", "", text).casefold()
 
 
-def texts(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every text of a design or a part of it, with its place, in the order of the format."""
-    kind = type(value)
-    if kind is str:
-        yield path, str(value)
-    elif attrs.has(kind):
-        for field in attrs.fields(kind):
-            yield from texts(getattr(value, field.name), (*path, field.name))
+def traces_in(value: object, public: tuple[str, ...] = ()) -> list[tuple[Path, tuple[Found, ...]]]:
+    """Where in a design or a part of it something looks like personal data, in the order of the format.
+
+    Args:
+        value: The design, or an instance of one of the classes that it is made of.
+        public: Pieces that are no personal data, such as the number of a hotline.
+
+    >>> from iom_policy.design.results import Indicator
+    >>> calls = Indicator(id="calls", statement="Calls to desk@example.org")
+    >>> [(path, str(found.trace)) for path, (found,) in traces_in(calls)]
+    [(('statement',), 'e-mail address')]
+    """
+    suspect: list[tuple[Path, str]] = []
+    _add_suspect(value, (), suspect)
+    looked_at = ((path, traces(text, public)) for path, text in suspect)
+    return [(path, found) for path, found in looked_at if found]
+
+
+def _add_suspect(value: object, path: Path, suspect: list[tuple[Path, str]]) -> None:
+    """Note each text that may hold something; paths are made for those alone."""
+    if isinstance(value, str):
+        if _HINT.search(value):
+            suspect.append((path, value))
     elif isinstance(value, tuple):
         for number, one in enumerate(value):
-            yield from texts(one, (*path, number))
+            _add_suspect(one, (*path, number), suspect)
+    else:
+        for name in _names_of_fields(type(value)):  # type: ignore[arg-type]  # every class has a hash
+            inner = getattr(value, name)
+            if type(inner) is str:
+                if _HINT.search(inner):
+                    suspect.append(((*path, name), inner))
+            elif inner is not None:
+                _add_suspect(inner, (*path, name), suspect)
+
+
+@cache
+def _names_of_fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(kind)) if attrs.has(kind) else ()
 
 
 def without_personal_data(_cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:

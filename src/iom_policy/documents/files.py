@@ -46,6 +46,7 @@ def read_bytes(path: FilePath, limit: int = DESIGN_LIMIT) -> bytes:
     return data
 
 
+_PERMISSIONS_HINT: Final = "change its permissions, or ask its owner"
 _TOO_LARGE_HINT: Final = "check that this is a design file; if it is, split it"
 
 
@@ -55,6 +56,8 @@ def _refuse(path: FilePath, message: str, hint: str) -> NoReturn:
 
 def _check_status(path: FilePath, status: os.stat_result, limit: int) -> None:
     if stat.S_ISDIR(status.st_mode):
+        if not os.access(path, os.R_OK | os.X_OK):
+            _refuse(path, "you are not allowed to look into this folder", _PERMISSIONS_HINT)
         _refuse(path, "this is a folder, not a file", "name a design file inside it")
     if not stat.S_ISREG(status.st_mode):
         what = _SPECIAL.get(stat.S_IFMT(status.st_mode), "not a regular file")
@@ -100,7 +103,7 @@ def _system_message(error: OSError) -> tuple[str, str]:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "there is no such file", "check the name and the folder"
     if isinstance(error, PermissionError):
-        return "you are not allowed to read this file", "change its permissions, or ask its owner"
+        return "you are not allowed to read this file", _PERMISSIONS_HINT
     return f"the file cannot be read: {error.strerror or error}", "check the name, or copy the file elsewhere"
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from json import JSONDecodeError
 from typing import Final
 
-from attrs import define
+from attrs import define, frozen
 
 from iom_policy.design.places import Path, SourceMap
 from iom_policy.documents import problems as limits
@@ -32,6 +32,7 @@ _LONE_SURROGATE: Final = re.compile(
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F])"
 )
 """Half of a character that JSON writes in two escapes."""
+_BETWEEN: Final = re.compile(r"[\s,:]*+")
 _NOT_FINITE: Final = ("NaN", "Infinity", "-Infinity")
 
 
@@ -56,7 +57,7 @@ def read_json(text: str, source: str) -> tuple[Plain, SourceMap]:
         raise DocumentError(source, [limit])
     if suspect or limit:
         raise DocumentError(source, list(islice(_Scan(text).problems(), MAX_PROBLEMS)))
-    return data, late_source_map(text, lambda: _Scan(text).offsets())
+    return data, late_source_map(text, lambda: _offsets(text))
 
 
 def _load(text: str) -> tuple[Plain, bool]:
@@ -110,6 +111,94 @@ class _Level:
     is_object: bool = False
 
 
+@frozen
+class _Child:
+    """Where a value begins, and the key in front of it if it has one."""
+
+    value: int
+    key: int | None = None
+
+
+class _Children:
+    """Where everything inside a text that is known to be JSON begins, found list by list as it is asked for.
+
+    What lies between two children is stepped over by the decoder of the standard library, which is written in C.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[Path, dict[str | int, _Child]] = {}
+        self._decode = json.JSONDecoder().raw_decode
+
+    def find(self, path: Path) -> _Child:
+        """Find one by its path.
+
+        Raises:
+            KeyError: The text has no such path.
+        """
+        return self.inside(path[:-1])[path[-1]] if path else _Child(self._skip(0))
+
+    def inside(self, path: Path) -> dict[str | int, _Child]:
+        """What is directly inside a list or an object; nothing inside anything else."""
+        if path not in self._known:
+            begin = self.find(path).value
+            if self._text[begin] == "{":
+                self._known[path] = dict(self._entries(begin + 1))
+            else:
+                self._known[path] = dict(self._items(begin + 1)) if self._text[begin] == "[" else {}
+        return self._known[path]
+
+    def paths(self, path: Path = ()) -> Iterator[Path]:
+        """A path and all that is under it, in the order of the text."""
+        yield path
+        for step in self.inside(path):
+            yield from self.paths((*path, step))
+
+    def _entries(self, at: int) -> Iterator[tuple[str, _Child]]:
+        while self._text[at := self._skip(at)] != "}":
+            key, end = self._decode(self._text, at)
+            value = self._skip(end)
+            yield key, _Child(value, at)
+            at = self._decode(self._text, value)[1]
+
+    def _items(self, at: int) -> Iterator[tuple[int, _Child]]:
+        number = 0
+        while self._text[at := self._skip(at)] != "]":
+            yield number, _Child(at)
+            at = self._decode(self._text, at)[1]
+            number += 1
+
+    def _skip(self, at: int) -> int:
+        """Step over blanks, commas and colons."""
+        between = _BETWEEN.match(self._text, at)
+        return between.end() if between else at
+
+
+@frozen
+class _Offsets(Mapping[Path, int]):
+    """The offsets of values or keys by their paths."""
+
+    _children: _Children
+    _of: Callable[[_Child], int | None]
+
+    def __getitem__(self, path: Path) -> int:
+        offset = self._of(self._children.find(path))
+        if offset is None:
+            raise KeyError(path)
+        return offset
+
+    def __iter__(self) -> Iterator[Path]:
+        return (path for path in self._children.paths() if self._of(self._children.find(path)) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _offsets(text: str) -> tuple[Offsets, Offsets]:
+    children = _Children(text)
+    return _Offsets(children, lambda child: child.value), _Offsets(children, lambda child: child.key)
+
+
 class _Scan:
     """Walks the tokens of a text that is known to be JSON, without recursion."""
 
@@ -118,12 +207,6 @@ class _Scan:
         self._values: dict[Path, int] = {}
         self._keys: dict[Path, int] = {}
         self._levels: list[_Level] = []
-
-    def offsets(self) -> tuple[Offsets, Offsets]:
-        """The offsets of values and keys by their paths."""
-        for _ in self._steps():
-            pass
-        return self._values, self._keys
 
     def problems(self) -> Iterator[Problem]:
         """Everything that Python reads and this library does not."""

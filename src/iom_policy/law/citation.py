@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -26,8 +27,8 @@ _DROPPED = ("article", "art", "principle", "paragraph", "para")
 _LABEL = "|".join(sorted(_LABELS, key=len, reverse=True))
 _PART = re.compile(
     rf"(?:(?P<label>(?i:{_LABEL}))(?:\. ?| ))?"
-    r"(?P<mark>(?:\d+(?:bis|ter|quater|[a-z])?|[A-Z]\d+|[IVXLC]+|[A-Z])"
-    r"(?:\.\d+[a-z]?)*(?:\([0-9A-Za-z]+\))*)(?: |$)",
+    r"(?P<mark>(?:\d{1,6}(?:bis|ter|quater|[a-z])?|[A-Z]\d{1,6}|[IVXLC]{1,15}|[A-Z])"
+    r"(?:\.\d{1,6}[a-z]?)*(?:\([0-9A-Za-z]{1,9}\))*)(?: |$)",
     re.ASCII,
 )
 _UNIT = re.compile(rf"(?i:{'|'.join(_DROPPED)})(?:\. ?| )", re.ASCII)
@@ -72,6 +73,7 @@ class Citation:
         return self.source if self.pinpoint is None else f"{self.source} {self.pinpoint}"
 
 
+@lru_cache(maxsize=4096)  # designs repeat their citations, and each is asked about many times
 def parse_citation(text: str) -> Citation:
     """Read one citation: the id first, then the provision; a bare id has no pinpoint (A14).
 

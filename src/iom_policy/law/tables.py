@@ -28,7 +28,7 @@ from iom_policy.law.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 ActRow: TypeAlias = tuple[str, str, str, str]
 """Action, date, as_of and source of record of one act, still as text."""
@@ -131,6 +131,20 @@ def shipped_pinpoints() -> tuple[Pinpoint, ...]:
         Pinpoint(source, pinpoint, right, verdicts[verdict], against, note)
         for source, pinpoint, right, verdict, against, note in _rows("pinpoints.csv", 6)
     )
+
+
+@cache
+def shipped_pinpoints_by_source() -> Mapping[str, tuple[Pinpoint, ...]]:
+    """The rows of ``pinpoints.csv`` by the id of their source."""
+    return by_source(shipped_pinpoints())
+
+
+def by_source(rows: Iterable[Pinpoint]) -> Mapping[str, tuple[Pinpoint, ...]]:
+    """Rows by the id of their source, in their own order."""
+    grouped: dict[str, list[Pinpoint]] = {}
+    for row in rows:
+        grouped.setdefault(row.source, []).append(row)
+    return MappingProxyType({source: tuple(found) for source, found in grouped.items()})
 
 
 @cache

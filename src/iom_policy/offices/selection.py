@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
+import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -109,13 +111,15 @@ def select(option: str | None = None, folder: Path | None = None, *, by: str = "
 def _project(folder: Path | None) -> tuple[Path | None, Mapping[str, object]]:
     if folder is None:
         return None, {}
-    found = next((file for at in (folder, *folder.parents) if (file := at / "pyproject.toml").is_file()), None)
+    found = next(filter(_is_there, (at / "pyproject.toml" for at in (folder, *folder.parents))), None)
     if found is None:
         return None, {}
     try:
         read: object = tomllib.loads(found.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise SelectionError(f"{found}: it cannot be read: {error}") from error
+    except RecursionError as error:
+        raise SelectionError(f"{found}: it cannot be read: it is nested too deeply") from error
     for key in ("tool", "iom-policy", "offices"):
         read = read.get(key, {}) if isinstance(read, dict) else {}
     if not isinstance(read, dict):
@@ -123,6 +127,13 @@ def _project(folder: Path | None) -> tuple[Path | None, Mapping[str, object]]:
     if strange := sorted(set(read) - {"use", "seconds", "config"}):
         raise SelectionError(f"{found}: [{_TABLE}] has no key {', '.join(strange)}; keys: use, seconds, config")
     return found, read
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError as error:  # it may choose offices, and nobody can say that it does not
+        raise SelectionError(f"{file}: it cannot be looked for: {error.strerror}") from error
 
 
 def _use(file: Path | None, table: Mapping[str, object]) -> str | None:
@@ -137,7 +148,8 @@ def _use(file: Path | None, table: Mapping[str, object]) -> str | None:
 def _seconds(file: Path | None, table: Mapping[str, object]) -> float:
     seconds = table.get("seconds", SECONDS)
     if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 < seconds <= 3600:
-        raise SelectionError(f"{file}: [{_TABLE}] seconds = {seconds!r}; write a number above 0 and up to 3600")
+        shown = math.inf if isinstance(seconds, int) and seconds > sys.maxsize else seconds
+        raise SelectionError(f"{file}: [{_TABLE}] seconds = {shown!r}; write a number above 0 and up to 3600")
     return float(seconds)
 
 

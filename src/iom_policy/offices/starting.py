@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
 from string import Template
+from tempfile import TemporaryDirectory
 
 from iom_policy.law.catalogue import Law
 from iom_policy.offices.selection import NAME
@@ -32,15 +34,21 @@ def start_office(name: str, state: str, folder: Path) -> tuple[Path, ...]:
     if alpha2 is None:
         raise ValueError(f"{state!r} is not the ISO 3166-1 code of a State; write it like JO or JOR")
     home = folder / f"iom-policy-{name}"
-    if home.exists():
+    if os.path.lexists(home):
         raise ValueError(f"{home} is there already; choose another folder, nothing was written")
     module = f"iom_policy_{name.replace('-', '_')}"
     words = {"name": name, "module": module, "state": alpha2, "version": metadata.version("iom-policy")}
-    written: list[Path] = []
-    for target, source in _FILES:
-        text = files("iom_policy.offices").joinpath("template", source).read_text(encoding="utf-8")
-        file = home / target.format(module=module)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(Template(text).substitute(words), encoding="utf-8")
-        written.append(file)
-    return tuple(written)
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".iom-policy-", dir=folder, ignore_cleanup_errors=True) as aside:
+        whole = Path(aside) / home.name  # put in place as a whole: half a plugin would be in the way of the next call
+        written = [_write(whole, target.format(module=module), source, words) for target, source in _FILES]
+        whole.rename(home)
+    return tuple(home / file for file in written)
+
+
+def _write(home: Path, target: str, source: str, words: dict[str, str]) -> str:
+    text = files("iom_policy.offices").joinpath("template", source).read_text(encoding="utf-8")
+    file = home / target
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(Template(text).substitute(words), encoding="utf-8")
+    return target

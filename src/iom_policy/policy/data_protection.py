@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iom_policy.design.activities import Activity, Transfer
 from iom_policy.design.design import Design
-from iom_policy.design.personal_data import Trace, texts, traces
+from iom_policy.design.personal_data import Trace, traces_in
 from iom_policy.design.places import Path, show_path
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement, invariant
@@ -142,10 +142,10 @@ def the_design_holds_no_personal_data(design: Design, given: Given) -> Verdict: 
     hotline, is listed under public_contacts.
     """
     raised: list[Raised] = []
-    for path, text in texts(design):
+    for path, traces in traces_in(design, design.public_contacts or ()):
         if path[:1] == ("public_contacts",):
             continue
-        for found in dict.fromkeys(one.trace for one in traces(text, design.public_contacts or ())):
+        for found in dict.fromkeys(one.trace for one in traces):
             told = say("What looks like a {what} stands in {where}.", what=found, where=show_path(path))
             tell = unresolved if found is Trace.NAME else violated
             fix = "Take it out; if it is public and of no rights-holder, list it under public_contacts:."

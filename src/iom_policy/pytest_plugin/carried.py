@@ -3,31 +3,45 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TypeVar
+from enum import StrEnum
+from typing import TypeAlias, TypeVar
 
 import pytest
 from cattrs import Converter
 from cattrs.strategies import configure_union_passthrough
 
-from iom_policy.policy.verdicts import Basis, Outcome, Strength
+from iom_policy.design.vocabulary import ProtectionPillar
 from iom_policy.reports.tally import Tally
 
 _NAME = "iom_policy"
 
 T = TypeVar("T")
+_Pillars: TypeAlias = ProtectionPillar | tuple[ProtectionPillar, ...] | None
 
 
 def _converter() -> Converter:
     converter = Converter(omit_if_default=True)
     # cattrs lets an Enum pass that is a str, since JSON can hold it; pytest-xdist cannot.
-    for kind in (Outcome, Strength, Basis):
-        converter.register_unstructure_hook(kind, str)
+    converter.register_unstructure_hook(StrEnum, str)
     converter.register_unstructure_hook(dt.date, dt.date.isoformat)
     converter.register_structure_hook(dt.date, lambda text, _: dt.date.fromisoformat(text))
     converter.register_unstructure_hook(Tally, Tally.plain)
     converter.register_structure_hook(Tally, lambda data, _: Tally.from_plain(data))
     configure_union_passthrough(str | int, converter)
+    configure_union_passthrough(int | float | None, converter)
+    converter.register_unstructure_hook_func(lambda kind: kind == _Pillars, _plain_pillars)
+    converter.register_structure_hook_func(lambda kind: kind == _Pillars, _pillars)
     return converter
+
+
+def _plain_pillars(said: _Pillars) -> str | list[str] | None:
+    return [str(one) for one in said] if isinstance(said, tuple) else said and str(said)
+
+
+def _pillars(data: str | list[str] | None, _: object) -> _Pillars:
+    if data is None:
+        return None
+    return tuple(map(ProtectionPillar, data)) if isinstance(data, list) else ProtectionPillar(data)
 
 
 _CONVERTER = _converter()

@@ -18,6 +18,7 @@ from iom_policy.pytest_plugin.parts import Part
 from iom_policy.pytest_plugin.shown import Shown, failure_of_crash, failure_of_document, shown_failure
 from iom_policy.pytest_plugin.slices import DESIGN, free_name
 from iom_policy.reports.failure import Failure
+from iom_policy.reports.reported import printable
 
 if TYPE_CHECKING:
     from iom_policy.pytest_plugin.run import Designs
@@ -130,4 +131,4 @@ class DesignNode(pytest.Collector):
 
 def shown_path(path: pathlib.Path, folder: pathlib.Path) -> str:
     """The path as the person who called pytest would write it."""
-    return str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
+    return printable(str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path))

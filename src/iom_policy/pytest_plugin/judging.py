@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from functools import cache
 
@@ -70,7 +71,7 @@ def _baseline(settings: Settings, framework: Framework) -> Baseline:
     if path is None:
         return NO_BASELINE
     if settings.record:
-        if path.exists():
+        if os.path.lexists(path):
             raise pytest.UsageError(
                 f"{path.name} is there already, and a baseline never grows: strike what is mended, or remove the file "
                 "to record anew"

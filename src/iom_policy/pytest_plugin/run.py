@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import fnmatch
 import functools
-import importlib.metadata
 import os
 import pathlib
 import sys
@@ -17,6 +16,7 @@ import pytest
 
 from iom_policy.assessment.assess import DOCUMENT, assess
 from iom_policy.assessment.findings import Assessment
+from iom_policy.documents.evidence import sha256_of
 from iom_policy.documents.json_lines import JSON_LINES_SUFFIX
 from iom_policy.documents.read import IATI_SUFFIX, is_design_file
 from iom_policy.documents.reading import ReadDesign
@@ -27,13 +27,13 @@ from iom_policy.pytest_plugin.gathered import Gathered
 from iom_policy.pytest_plugin.items import DesignFile, PolicyItem, shown_path
 from iom_policy.pytest_plugin.judging import frameworks_of, judging_of, report_files
 from iom_policy.pytest_plugin.parts import Answer, Judged, Judging, Part, Told
-from iom_policy.pytest_plugin.reporting import reported
+from iom_policy.pytest_plugin.reporting import envelope_of, reported
 from iom_policy.pytest_plugin.settings import Settings, look_beside_the_tests, settings_of
 from iom_policy.pytest_plugin.shown import failure_of_crash
 from iom_policy.pytest_plugin.slices import DESIGN
 from iom_policy.pytest_plugin.summary import Collected
 from iom_policy.reports.failure import Failure
-from iom_policy.reports.reported import UNOFFICIAL, Envelope
+from iom_policy.reports.reported import UNOFFICIAL, printable, release
 from iom_policy.reports.tally import Tally
 from iom_policy.reports.text import note_line, offices_lines
 
@@ -55,6 +55,7 @@ class Designs:
         self.framework_on = frameworks_of(settings)
         self.judging = judging_of(settings, self.framework_on(settings.as_of or settings.today))
         self.judging_on = functools.cache(self._judging_on)
+        self.hashed = functools.cache(self._hashed)
         self.reports = report_files(settings)
         self.gathered = Gathered()
         self.objections: list[str] = []
@@ -79,7 +80,7 @@ class Designs:
     def pytest_report_header(self) -> list[str]:
         """Say which release reads the law, on which day, by which settings, and with which offices."""
         offices = [f"iom-policy: {line.strip()}" for line in offices_lines(self.judging.framework)]
-        return [f"iom-policy {_version()}: {UNOFFICIAL}; {self.settings}", *offices]
+        return [f"iom-policy {release()}: {UNOFFICIAL}; {self.settings}", *offices]
 
     def pytest_collect_file(self, file_path: pathlib.Path, parent: pytest.Collector) -> DesignFile | None:
         """Take files whose names say that they hold designs, and files named as arguments that can be read."""
@@ -92,7 +93,12 @@ class Designs:
         if not named and any(fnmatch.fnmatchcase(self.file(file_path), one) for one in self.settings.exclude):
             self.gathered.left_out.add(source)
             return None
-        return DesignFile.from_parent(parent, path=file_path, run=self)
+        return DesignFile.from_parent(parent, path=file_path, run=self, **self._named(file_path))
+
+    def _named(self, path: pathlib.Path) -> dict[str, Any]:
+        """What a file is called among the tests, where its name holds bytes that pytest can neither keep nor send."""
+        name = printable(path.name)
+        return {} if name == path.name else {"name": name, "nodeid": self.file(path)}
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_make_collect_report(self, collector: pytest.Collector) -> None:
@@ -102,12 +108,14 @@ class Designs:
 
     def file(self, path: pathlib.Path) -> str:
         """A file as baselines and exclusions name it: from the root folder, with slashes."""
-        return pathlib.PurePath(os.path.relpath(path, self.config.rootpath)).as_posix()
+        return printable(pathlib.PurePath(os.path.relpath(path, self.config.rootpath)).as_posix())
 
     def unreadable(self, file: str, source: str, name: str, failure: Failure) -> Part:
         """The one test of a design that could not be read."""
-        problems = failure.text if self.reports else ""
-        self.gathered.put(Collected(source=source, file=file, tests=(name,), problems=problems))
+        one = Collected(source=source, file=file, tests=(name,))
+        if self.reports:
+            one.problems, one.hidden, one.sha256 = failure.refusals, failure.hidden, self.hashed(file)
+        self.gathered.put(one)
         return _error(name, failure)
 
     def parts(self, read: ReadDesign, file: str, source: str, name: str) -> list[Part]:
@@ -120,20 +128,26 @@ class Designs:
             assessment = assess(read.design, how.framework, on=day, places=read.places, evidence=read.evidence)
         except Exception as crash:  # noqa: BLE001 - told as a failing test, so that other designs are still checked
             failure = failure_of_crash(crash, source)
-            one.problems = failure.text if self.reports else ""
+            one.problems = failure.refusals if self.reports else ()
             parts = [_error(name if self.judging.granularity == DESIGN else DOCUMENT, failure)]
         else:
             judged = Judged(assessment=assessment, design=read.design, source=source, file=one.file, name=name, how=how)
             parts = judged.parts()
-            self._note(one, assessment)
+            self._note(one, read, assessment)
         one.tests = tuple(part.name for part in parts)
         one.activities = sum(part.answer.of_activity for part in parts)
         self.gathered.put(one)
         return parts
 
-    def _note(self, one: Collected, assessment: Assessment) -> None:
+    def _hashed(self, file: str) -> str:
+        return sha256_of(self.config.rootpath / file) or ""
+
+    def _note(self, one: Collected, read: ReadDesign, assessment: Assessment) -> None:
         one.notes = tuple(note_line(note, one.source) for note in assessment.law_notes)
         if self.reports:
+            one.sha256, one.read = self.hashed(one.file), read.design
+            one.evidence = dict(read.evidence)
+            one.remarks = tuple(remark.shown(one.source) for remark in read.remarks)
             one.whole = Assessment(
                 design=one.design,
                 title=assessment.title,
@@ -200,12 +214,11 @@ class Designs:
             session.exitstatus = status or pytest.ExitCode.TESTS_FAILED
 
     def _write(self, session: pytest.Session) -> None:
-        said = {"law": self.settings.law, "rules": self.settings.rules}
-        settings = {name: words for name, words in said.items() if words}
-        envelope = Envelope(version=_version(), settings=settings, partial=tuple(self.gathered.partial()))
+        told = list(reported(self.gathered, self.framework_on)) if self.reports else []
+        envelope = envelope_of(self.settings, told, self.framework_on, tuple(self.gathered.partial()))
         for report in self.reports:
             try:
-                report.write(list(reported(self.gathered)), envelope)
+                report.write(told, envelope)
             except OSError as error:
                 self._object(session, f"the report {report.path} could not be written: {error.strerror or error}")
             else:
@@ -241,10 +254,3 @@ def _error(name: str, failure: Failure) -> Part:
     return Part(
         name=name, about=DOCUMENT, answer=answer, outcome=str(Outcome.ERROR), failure=failure, line=failure.line
     )
-
-
-def _version() -> str:
-    try:
-        return importlib.metadata.version("iom-policy")
-    except importlib.metadata.PackageNotFoundError:
-        return "(not installed)"

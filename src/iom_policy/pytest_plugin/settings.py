@@ -109,7 +109,8 @@ def look_beside_the_tests(config: pytest.Config) -> None:
         pytest.UsageError: One of these is not there.
     """
     paths = [config.rootpath / name for name in _list(config, "iom_policy_paths")]
-    if missing := [str(path) for path in paths if not path.exists()]:
+    # Unlike Path.exists(), os.path.exists() raises nothing for a name that cannot be.
+    if missing := [str(path) for path in paths if not os.path.exists(path)]:  # noqa: PTH110
         raise pytest.UsageError(f"iom_policy_paths: there is no {' and no '.join(missing)}; correct the path")
     if config.args_source is pytest.Config.ArgsSource.ARGS:
         return

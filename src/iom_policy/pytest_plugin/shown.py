@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from iom_policy.design.personal_data import redacted
 from iom_policy.documents.problems import DocumentError
 from iom_policy.reports.failure import Failure
+from iom_policy.reports.reported import Refusal
 
 if TYPE_CHECKING:
     from _pytest._code.code import TerminalRepr
 
 Shown: TypeAlias = "str | TerminalRepr"
 """What ``Item.repr_failure`` may return."""
+
+_REPORT_IT = "This is a fault of iom-policy, not of the design: please report it."
 
 
 def failure_of_document(error: DocumentError, source: str) -> Failure:
@@ -23,15 +26,25 @@ def failure_of_document(error: DocumentError, source: str) -> Failure:
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     text = "\n".join(problem.shown(source) for problem in problems)
     line = first.span.line if first.span else 1
-    return Failure(headline=f"error: {' '.join(first.message.split())}{more}", text=text, line=line)
+    headline = f"error: {' '.join(first.message.split())}{more}"
+    return Failure(headline=headline, text=text, line=line, refusals=refusals(error), hidden=error.restricted)
+
+
+def refusals(error: DocumentError) -> tuple[Refusal, ...]:
+    """Why a file could not be read, as reports tell it."""
+    return tuple(Refusal(one.message, one.hint, one.path, one.span) for one in error.problems)
 
 
 def failure_of_crash(crash: Exception, source: str) -> Failure:
     """The failure that a fault of iom-policy makes; it is told with the design's file, and the run goes on."""
     what = redacted(" ".join(f"iom-policy stopped: {type(crash).__name__}: {crash}".split()))
     told = redacted("".join(traceback.format_exception(crash)))
-    text = f"{source}: {what}\nThis is a fault of iom-policy, not of the design: please report it.\n{told}"
-    return Failure(headline=f"error: {what}", text=text)
+    text = f"{source}: {what}\n{_REPORT_IT}\n{told}"
+    return Failure(
+        headline=f"error: {what}",
+        text=text,
+        refusals=(Refusal(f"iom-policy stopped: {type(crash).__name__}", _REPORT_IT),),
+    )
 
 
 def shown_failure(source: str, failure: Failure) -> Shown:

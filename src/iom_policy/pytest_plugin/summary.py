@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from attrs import define, evolve, field
 
 from iom_policy.assessment.findings import Assessment
+from iom_policy.design.design import Design
 from iom_policy.pytest_plugin.parts import Answer
+from iom_policy.reports.reported import Refusal
 from iom_policy.reports.tally import Tally, number_of
 
 
@@ -24,7 +26,12 @@ class Collected:
         total: How many invariants there are to ask.
         activities: How many of its tests are about one activity.
         notes: Notes on its citations.
+        sha256: For report files, the hash of its file.
+        read: For report files, what was read.
         problems: For report files, why it could not be read or assessed.
+        hidden: For report files, texts of a file that could not be read and that are not for publication.
+        remarks: For report files, what its file says and the design could not take over.
+        evidence: For report files, the hashes of files that its attestations name.
         whole: For report files, its assessment without the results.
         answers: What its tests said, by name.
         kept: What the tests would have said that a mark kept from running.
@@ -38,7 +45,12 @@ class Collected:
     total: int = 0
     activities: int = 0
     notes: tuple[str, ...] = ()
-    problems: str = ""
+    sha256: str = ""
+    read: Design | None = None
+    problems: tuple[Refusal, ...] = ()
+    hidden: tuple[str, ...] | None = None
+    remarks: tuple[str, ...] = ()
+    evidence: dict[str, str | None] = field(factory=dict)
     whole: Assessment | None = None
     answers: dict[str, Answer] = field(factory=dict)
     kept: dict[str, Answer] = field(factory=dict)
@@ -74,7 +86,10 @@ class Collected:
         return any(one.stands or set(one.behind) - asked for one in every)
 
     def lines(self, verbosity: int) -> Iterator[str]:
-        """The part of the summary that is about this design; notes on its citations are counted, or listed with -v."""
+        """The part of the summary that is about this design: answers by persons by name, under -q only counted.
+
+        Notes on its citations are counted, or listed with -v.
+        """
         if not self.design:
             yield f"{self.source}: could not be read"
             return
@@ -82,7 +97,8 @@ class Collected:
         if not self.complete:
             yield f"    {self._how_much()}"
         answers = [answer for _, answer in sorted(self.answers.items())]
-        yield from (line for answer in answers for line in answer.attested)
+        if verbosity >= 0:
+            yield from (line for answer in answers for line in answer.attested)
         yield from _known(answers, verbosity)
         if verbosity > 0:
             yield from self.notes

@@ -10,6 +10,7 @@ from attrs import frozen
 from iom_policy.assessment.findings import TELLING, Finding
 from iom_policy.design.places import show_path
 from iom_policy.policy.verdicts import Strength
+from iom_policy.reports.reported import Refusal
 from iom_policy.reports.text import finding_text
 
 
@@ -21,11 +22,15 @@ class Failure:
         headline: One line.
         text: Every finding, as the command line prints it.
         line: The line of the file to look at first.
+        refusals: Why a file could not be read, where it is that.
+        hidden: Texts of that file that are not for publication; None where nobody can tell.
     """
 
     headline: str
     text: str
     line: int = 1
+    refusals: tuple[Refusal, ...] = ()
+    hidden: tuple[str, ...] | None = None
 
     @classmethod
     def of_findings(

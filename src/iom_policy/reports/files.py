@@ -1,22 +1,39 @@
-"""Report files: which formats there are, and writing a file so that it is whole or not there."""
+"""Report files: which formats there are, and how one is asked for."""
 
 from __future__ import annotations
 
-import contextlib
+import importlib
 import os
 import pathlib
-import tempfile
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from attrs import frozen
 
-from iom_policy.reports.json_report import json_report
 from iom_policy.reports.reported import Envelope, Format, Reported
-from iom_policy.reports.text_report import text_report
+from iom_policy.reports.withheld import withheld
+from iom_policy.whole_file import write_whole
 
-FORMATS: Mapping[str, Format] = MappingProxyType({"json": json_report, "text": text_report})
-"""The formats of report files, by name."""
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "json": "iom_policy.reports.json_report:json_report",
+        "markdown": "iom_policy.reports.markdown_report:markdown_report",
+        "sarif": "iom_policy.reports.sarif_report:sarif_report",
+        "text": "iom_policy.reports.text_report:text_report",
+    }
+)
+"""The formats of report files by name, each with the module and function that write it: imported when it is used."""
+
+
+def format_of(name: str) -> Format:
+    """What writes a format.
+
+    >>> format_of("json").__name__
+    'json_report'
+    """
+    module, _, function = FORMATS[name].partition(":")
+    writes: Format = getattr(importlib.import_module(module), function)
+    return writes
 
 
 @frozen
@@ -42,45 +59,15 @@ class ReportFile:
             known = ", ".join(sorted(FORMATS))
             raise ValueError(f"{text!r} is no report; write FORMAT:PATH, such as json:findings.json; formats: {known}")
         path = folder / name
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - unlike path.is_dir(), it raises nothing for a name that cannot be
             raise ValueError(f"{text!r} names a folder; add the name of a file")
         return cls(form, path)
 
     def write(self, reported: Sequence[Reported], envelope: Envelope) -> None:
-        """Write the report.
+        """Write the report, without what is restricted and without personal data; folders on the way are made.
 
         Raises:
             OSError: It cannot be written; what stood there before still does.
         """
-        write_whole(self.path, FORMATS[self.format](reported, envelope))
-
-
-def write_whole(path: pathlib.Path, text: str) -> None:
-    """Write a text file aside and put it in its place when it is whole; folders on the way are made.
-
-    Raises:
-        OSError: It cannot be written; what stood there before still does.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        pathlib.Path(aside).chmod(_mode(path))
-        pathlib.Path(aside).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            pathlib.Path(aside).unlink()
-        raise
-
-
-def _mode(path: pathlib.Path) -> int:
-    """The permissions of the file that is there, or those that a new file gets."""
-    try:
-        return path.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(self.path, format_of(self.format)(withheld(reported), envelope))

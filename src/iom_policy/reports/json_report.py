@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import TypeAlias
 
 from iom_policy.assessment.findings import Assessment, Finding, Result
+from iom_policy.assessment.framework import Framework
 from iom_policy.design.places import Span, show_path
 from iom_policy.law.origin import Origin
+from iom_policy.reports.plain import Plain, as_json
 from iom_policy.reports.reported import UNOFFICIAL, Envelope, Reported
 from iom_policy.reports.tally import Tally
-
-Plain: TypeAlias = "str | int | list[Plain] | dict[str, Plain] | None"
-"""What JSON holds."""
 
 VERSION = 1
 """The version of this format; it rises when a key changes its meaning or goes."""
@@ -26,16 +23,49 @@ def json_report(reported: Sequence[Reported], envelope: Envelope) -> str:
         "encoding": UNOFFICIAL,
         "version": envelope.version,
         "settings": dict(envelope.settings),
+        "strict": envelope.strict,
+        "law_read_as_of": [day.isoformat() for day in envelope.days],
+        "inputs": [{"what": one.what, "path": one.path, "sha256": one.sha256 or None} for one in envelope.inputs],
+        "offices": _offices(envelope.framework),
         "partial": list(envelope.partial),
         "designs": [_design(one, one.assessment) for one in reported if one.assessment],
-        "unreadable": [{"source": one.source, "problems": one.problems} for one in reported if not one.assessment],
+        "unreadable": [_unreadable(one) for one in reported if not one.assessment],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return as_json(data)
+
+
+def _offices(framework: Framework | None) -> Plain:
+    if framework is None:
+        return {"used": [], "failed": [], "left_out": []}
+    return {
+        "used": [_origin(origin) for origin in framework.offices],
+        "failed": [{**_origin(one.origin), "problems": list(one.problems)} for one in framework.failures],
+        "left_out": [{**_origin(one.origin), "by": one.by} for one in framework.left_out],
+    }
+
+
+def _unreadable(one: Reported) -> Plain:
+    return {
+        "source": one.source,
+        "sha256": one.sha256 or None,
+        "problems": [
+            {
+                "path": show_path(refusal.path),
+                **_place(refusal.span),
+                "message": refusal.message,
+                "to_do": refusal.hint,
+            }
+            for refusal in one.problems
+        ],
+    }
 
 
 def _design(one: Reported, assessment: Assessment) -> dict[str, Plain]:
     return {
         "source": one.source,
+        "sha256": one.sha256 or None,
+        "evidence": [{"file": name, "sha256": one.evidence[name]} for name in sorted(one.evidence)],
+        "remarks": list(one.remarks),
         "invariants_run": one.run,
         "invariants": one.total,
         "known": list(one.known),
@@ -106,7 +136,7 @@ def _finding(finding: Finding) -> Plain:
     }
 
 
-def _origin(origin: Origin) -> Plain:
+def _origin(origin: Origin) -> dict[str, Plain]:
     return {"office": origin.office, "distribution": origin.distribution, "version": origin.version}
 
 

@@ -9,6 +9,7 @@ from iom_policy.assessment.framework import Framework
 from iom_policy.design.places import Span
 from iom_policy.policy.invariants import Rule
 from iom_policy.policy.verdicts import Basis, Outcome, Strength
+from iom_policy.reports.reported import Refusal
 
 _INDENT = "    "
 
@@ -54,6 +55,12 @@ def finding_text(finding: Finding, source: str) -> Iterator[str]:
         yield f"{_INDENT}to do     {finding.fix}"
     if finding.offices:
         yield f"{_INDENT}from      {', '.join(map(str, finding.offices))}"
+
+
+def refusal_line(refusal: Refusal, source: str) -> str:
+    """Why a file could not be read, in one line."""
+    told = f"{place(source, refusal.span)}: {refusal.message}"
+    return f"{told} ({refusal.hint})" if refusal.hint else told
 
 
 def attested_line(finding: Finding, source: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from iom_policy.reports.reported import UNOFFICIAL, Envelope, Reported
 from iom_policy.reports.tally import Tally, tally_line
-from iom_policy.reports.text import assessment_text
+from iom_policy.reports.text import assessment_text, refusal_line
 
 
 def text_report(reported: Sequence[Reported], envelope: Envelope) -> str:
@@ -21,7 +21,7 @@ def _lines(reported: Sequence[Reported], envelope: Envelope) -> Iterator[str]:
         yield ""
         if one.assessment is None:
             yield f"{one.source}: could not be read"
-            yield from one.problems.splitlines()
+            yield from (refusal_line(refusal, one.source) for refusal in one.problems)
             continue
         yield f"{one.source}: {one.assessment.design}, law read as of {one.assessment.on}"
         yield from assessment_text(one.assessment, one.source)

@@ -1,14 +1,13 @@
-"""Report files: what is asked for, and files that are whole or not there."""
+"""Report files: what is asked for."""
 
 from __future__ import annotations
 
-import os
 import pathlib
-import stat
 
 import pytest
 
-from iom_policy.reports.files import FORMATS, ReportFile, write_whole
+from iom_policy.reports.files import FORMATS, ReportFile
+from iom_policy.reports.reported import Envelope
 
 
 def test_a_report_is_asked_for_by_format_and_path(tmp_path: pathlib.Path) -> None:
@@ -31,36 +30,6 @@ def test_a_folder_is_no_report(tmp_path: pathlib.Path) -> None:
 
 def test_folders_on_the_way_are_made(tmp_path: pathlib.Path) -> None:
     """A build server starts from a bare clone."""
-    write_whole(tmp_path / "out" / "now" / "a.txt", "one\n")
-    assert (tmp_path / "out" / "now" / "a.txt").read_bytes() == b"one\n"
-
-
-def test_a_file_that_cannot_be_finished_leaves_the_old_one(
-    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Half a report is read as a whole one."""
-    file = tmp_path / "a.txt"
-    file.write_text("old\n")
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        write_whole(file, "new\n")
-    assert file.read_text() == "old\n"
-    assert list(tmp_path.iterdir()) == [file]
-
-
-def test_permissions_are_those_of_other_files(tmp_path: pathlib.Path) -> None:
-    """A report that only its writer may read is of no use to the next step of a build."""
-    mask = os.umask(0o022)
-    try:
-        write_whole(tmp_path / "a.txt", "one\n")
-        (tmp_path / "b.txt").write_text("old")
-        (tmp_path / "b.txt").chmod(0o600)
-        write_whole(tmp_path / "b.txt", "new")
-    finally:
-        os.umask(mask)
-    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("a.txt", "b.txt")]
-    assert modes == [0o644, 0o600]
+    report = ReportFile.asked("text:out/now/a.txt", tmp_path)
+    report.write([], Envelope(version="1"))
+    assert report.path.read_text().startswith("IOM Policy on Protection: ")

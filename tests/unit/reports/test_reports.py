@@ -7,8 +7,9 @@ import json
 from gallery import EXAMPLES
 
 from iom_policy import assess, read_design
+from iom_policy.design.places import Span
 from iom_policy.reports.json_report import assessment_data, json_report
-from iom_policy.reports.reported import Envelope, Reported
+from iom_policy.reports.reported import Envelope, Refusal, Reported
 from iom_policy.reports.tally import Tally, tally
 from iom_policy.reports.text import finding_line
 from iom_policy.reports.text_report import text_report
@@ -18,7 +19,7 @@ ASSESSMENT = assess(READ.design, places=READ.places)
 ENVELOPE = Envelope(version="0", settings={"law": "read"}, partial=("Part.",))
 REPORTED = (
     Reported(source="a.iom.yaml", assessment=ASSESSMENT, run=3, total=77, known=("known since then: x",)),
-    Reported(source="b.iom.yaml", problems="b.iom.yaml:1:1: the file is empty"),
+    Reported(source="b.iom.yaml", problems=(Refusal("the file is empty", "write into it", (), Span(1, 1)),)),
 )
 
 
@@ -36,7 +37,8 @@ def test_json_holds_every_finding_with_its_place() -> None:
     assert design["not_asked_yet"] == len(ASSESSMENT.waiting)
     assert design["counts"] == {str(outcome): count for outcome, count in ASSESSMENT.counts.items()}
     assert (design["invariants_run"], design["invariants"]) == (3, 77)
-    assert data["unreadable"] == [{"source": "b.iom.yaml", "problems": "b.iom.yaml:1:1: the file is empty"}]
+    problem = {"path": "(document)", "line": 1, "column": 1, "message": "the file is empty", "to_do": "write into it"}
+    assert data["unreadable"] == [{"source": "b.iom.yaml", "sha256": None, "problems": [problem]}]
     assert data["partial"] == ["Part."]
     assert design["law_read_as_of"] == "2026-03-01"
 

@@ -1,0 +1,1 @@
+"""Tests of what goes wrong around the program: files, disks, pipes, clocks, plugins."""
