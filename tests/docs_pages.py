@@ -86,6 +86,7 @@ def readers_folder(folder: pathlib.Path) -> None:
     """Put what pages take for granted into a folder: designs, a publication, a record of acts, the examples."""
     (folder / "examples").symlink_to(EXAMPLES)
     (folder / "docs").symlink_to(ROOT / "docs")
+    (folder / "src").symlink_to(ROOT / "src")
     shutil.copy(EXAMPLES / "unfinished" / "desk-argentina.iom.yaml", folder / "desk.iom.yaml")
     shutil.copy(EXAMPLES / "complete" / "border-jordan.iom.yaml", folder / "my-project.iom.yaml")
     (folder / "designs").mkdir()
@@ -168,7 +169,7 @@ class Reader:
             if words[0] == "cp":
                 shutil.copy(words[1], words[2])
                 continue
-            if words[0] not in ("iom-policy", "pytest"):
+            if words[0] not in ("iom-policy", "pytest", "grep"):
                 self._say(block, f"nobody knows how to run {part!r} here: say so in docs_pages.py")
                 continue
             code, printed = _printed(words)
@@ -187,7 +188,7 @@ def _printed(words: list[str]) -> tuple[int, str]:
         return 101 if fault else done.exit_code, f"{done.output}{done.exception if fault else ''}"
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     ran = subprocess.run(
-        [sys.executable, "-m", *words],
+        words if words[0] == "grep" else [sys.executable, "-m", *words],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, env=clean,
     )  # fmt: skip
     return ran.returncode, ran.stdout
