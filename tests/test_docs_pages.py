@@ -7,10 +7,11 @@ import pathlib
 import pytest
 from docs_pages import Reader, blocks, commands, is_shown, put_into, readers_folder, told_again
 from gallery import ROOT
+from making import made_pages
 from offices_made import entry_point
 
 DOCS = ROOT / "docs"
-GENERATED = ("graph.md", "invariants.md", "ledger.md")
+MADE = {DOCS / "reference" / name for name in made_pages()}
 """Written by the program about itself when the documentation is built; what they show has tests of its own."""
 FOLLOWED_ELSEWHERE = {"docs/tutorials/office-plugin.md": "test_docs_tutorial_office.py"}
 """Pages that need more than a folder, and the test that follows each."""
@@ -30,7 +31,7 @@ WITH_AN_OFFICE = ("docs/howto/offices.md",)
 PAGES = sorted(
     str(page.relative_to(ROOT))
     for page in [*DOCS.rglob("*.md"), *ROOT.glob("*.md")]
-    if page.name not in GENERATED and "_build" not in page.parts
+    if page not in MADE and "_build" not in page.parts
 )
 
 

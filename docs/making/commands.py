@@ -26,16 +26,14 @@ def _command(command: click.Command, above: click.Context, name: str) -> Iterato
         depth = len(context.command_path.split())
         yield from ("", f"{'#' * depth} {context.command_path}", "")
         yield from _told(command)
+        usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
+        yield from ("", "```text", usage, "```", "")
+        yield from _options(command, context)
         if isinstance(command, click.Group):
             for one in command.list_commands(context):
                 inner = command.get_command(context, one)
                 assert inner is not None
                 yield from _command(inner, context, one)
-            if not command.invoke_without_command:
-                return
-        usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
-        yield from ("", "```text", usage, "```", "")
-        yield from _options(command, context)
 
 
 def _told(command: click.Command) -> Iterator[str]:
