@@ -103,6 +103,15 @@ def plugins(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Each reader fuzzed for 20 seconds; ``-- --seconds 600 yaml`` for longer, and for some of them."""
+    _install(session, "test", "-e", "plugins/iom-policy-prima")
+    # There is no atheris for every Python; without it, Hypothesis damages the documents, and the session says so.
+    session.install("--only-binary=:all:", "atheris>=2.3", success_codes=[0, 1], silent=True)
+    session.run("python", "-m", "fuzz.run", *session.posargs, env={"PYTHONPATH": "tests"})
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """The documentation, with warnings as errors."""
     _install(session, "docs")

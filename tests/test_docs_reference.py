@@ -173,7 +173,7 @@ def test_pages_that_are_made_are_not_in_the_repository() -> None:
     """What is made twice goes stale once."""
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     tops = {name.partition("/")[0] + ("/" if "/" in name else "") for name in MADE}
-    assert {f"docs/reference/{top}" for top in tops} == {one for one in ignored if one.startswith("docs/reference/")}
+    assert {f"docs/reference/{top}" for top in tops} <= set(ignored)
 
 
 def test_the_picture_of_the_doors_is_drawn_from_the_contract() -> None:

@@ -13,7 +13,7 @@ from iom_policy.reports.pages import in_markdown
 def commands_page() -> Iterator[str]:
     """Every command with its arguments and options."""
     yield from ("# The commands", "")
-    yield "What `iom-policy` can do, as it says itself with `--help`. [Exit codes](outcomes.md) are the same for all."
+    yield "What `iom-policy` can do, as it says itself with `--help`. [Exit codes](exit-codes.md) are the same for all."
     with click.Context(cli, info_name="iom-policy") as context:
         for name in cli.list_commands(context):
             command = cli.get_command(context, name)

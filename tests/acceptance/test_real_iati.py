@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import pathlib
 import re
 
 import pytest
+from click.testing import CliRunner
 
 from iom_policy.assessment.assess import assess
+from iom_policy.cli import FINDINGS, UNREADABLE, cli
 from iom_policy.documents.draft import draft_design
 from iom_policy.documents.iati import Published, read_published
 from iom_policy.documents.problems import DocumentError, Problem
@@ -87,3 +90,16 @@ def test_every_draft_reads_back(of_iom: list[tuple[pathlib.Path, Published]]) ->
     for path, one in of_iom:
         draft = draft_design(path, one.read.design.id)
         assert parse_design(draft, ".yaml").design == one.read.design
+
+
+def test_all_files_are_surveyed_together_with_every_loss_named(tmp_path: pathlib.Path) -> None:
+    """A count over publications is worth what it tells of what it could not take in, and silence is never wrong."""
+    out = tmp_path / "survey.json"
+    done = CliRunner().invoke(cli, ["portfolio", *map(str, FILES), "--as-of", str(DAY), "--report", f"json:{out}"])
+    told = json.loads(out.read_text(encoding="utf-8"))
+    read = [one for path in FILES for one in read_or_refused(path)[0]]
+    assert told["designs"] == len({one.read.design.id for one in read})
+    assert done.exit_code == (UNREADABLE if told["unread"] else FINDINGS)
+    assert {row["said"] for row in told["said"]} <= {"open", "stated", "not asked yet", "not applicable"}
+    assert len(told["left_out"]) >= sum(len(one.remarks) for one in read)
+    assert all(re.match(r".+\.xml:\d+:\d+: ", line) for line in told["left_out"])

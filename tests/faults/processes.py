@@ -9,6 +9,7 @@ import pathlib
 import subprocess
 import sys
 import traceback
+import warnings
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -81,11 +82,12 @@ def _guarded(call: Callable[[], int], breaking: Break, folder: pathlib.Path | No
     try:
         os.dup2(out, 1)
         os.dup2(err, 2)
-        sys.stdout = sys.__stdout__ = os.fdopen(1, "w", encoding="utf-8")
-        sys.stderr = sys.__stderr__ = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace")
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8")
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace")
         os.chdir(folder or pathlib.Path.cwd())
         for name in OUTER:
             os.environ.pop(name, None)
+        warnings.simplefilter("default")  # the suite makes them errors
         breaking()
         code = call()
     except SystemExit as end:
@@ -98,10 +100,10 @@ def _guarded(call: Callable[[], int], breaking: Break, folder: pathlib.Path | No
     return code if isinstance(code, int) else 98
 
 
-def anew(*arguments: object, shell: str = "", env: dict[str, str] | None = None, code: str = CALL) -> Ended:
+def anew(*arguments: object, behind: str = "", env: dict[str, str] | None = None, code: str = CALL) -> Ended:
     """Run the command line in a Python that is started anew, with what a shell puts behind the command."""
     words = [sys.executable, "-c", code, *map(str, arguments)]
-    line = f'"$0" "$@" {shell}'
+    line = f'"$0" "$@" {behind}'
     done = subprocess.run(
         ["sh", "-c", line, *words], env={**os.environ, **(env or {})}, capture_output=True, check=False
     )

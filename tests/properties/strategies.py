@@ -53,7 +53,7 @@ from iom_policy.law.catalogue import Law
 from iom_policy.law.questions import sources_for
 from iom_policy.law.vocabulary import BodyOfLaw
 from iom_policy.policy.people_covered import covers, rules_on
-from properties.answers import answered
+from iom_policy.testing.answers import answered
 from properties.facts import removals
 from properties.places import fields_of
 from properties.retold import RETELLINGS

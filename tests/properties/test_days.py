@@ -14,7 +14,7 @@ from iom_policy.law.citation import CitationError, parse_citation
 from iom_policy.law.vocabulary import Binding
 from iom_policy.policy.given import Given
 from iom_policy.policy.verdicts import Outcome
-from properties.answers import answered
+from iom_policy.testing.answers import answered
 from properties.outcomes import HELD, Question, outcomes
 from properties.sizes import FEWER
 from properties.strategies import FRAMEWORK, designs

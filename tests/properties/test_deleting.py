@@ -23,7 +23,7 @@ from iom_policy.design.design import Design
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Invariant, invariant
 from iom_policy.policy.verdicts import HOLDS, Verdict, say, unresolved
-from properties.answers import answered
+from iom_policy.testing.answers import answered
 from properties.outcomes import given_of, placed_of
 from properties.reads import Reader
 from properties.retold import RETELLINGS

@@ -28,7 +28,7 @@ from iom_policy.policy.given import Given
 from iom_policy.policy.guards import GUARDS, Guard
 from iom_policy.policy.invariants import Invariant, invariant
 from iom_policy.policy.verdicts import HOLDS, Outcome, Strength, Verdict, say, unresolved, violated
-from properties.answers import answered
+from iom_policy.testing.answers import answered
 from properties.sizes import FEWER
 from properties.strategies import FRAMEWORK, UNRELATED, designs, designs_with_more
 

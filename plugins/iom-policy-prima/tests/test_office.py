@@ -124,6 +124,35 @@ def test_a_matrix_of_a_spreadsheet_with_semicolons_and_a_mark_is_read(
     assert read.design.id == "border-jordan"
 
 
+def test_empty_cells_at_the_end_of_a_row_may_be_left_out(tmp_path: pathlib.Path, framework: Framework) -> None:
+    """Some spreadsheets write no commas for them."""
+    short = "\n".join(line.rstrip(",") for line in MATRIX.splitlines())
+    assert short != MATRIX.rstrip("\n")
+    assert _read(short, tmp_path, framework)[0].design == _read(MATRIX, tmp_path, framework)[0].design
+
+
+def test_a_cell_may_take_several_lines_and_the_rows_below_keep_their_place(
+    tmp_path: pathlib.Path, framework: Framework
+) -> None:
+    """People write lists into cells, and the line that is told has to be the one that an editor shows."""
+    long = MATRIX.replace("Posts stay staffed", '"Posts\nstay\nstaffed"').replace("Activity,training", "Task,training")
+    with pytest.raises(DocumentError, match="line 12: the level 'Task' is none of"):
+        _read(long, tmp_path, framework)
+
+
+def test_line_ends_of_an_old_kind_are_read(tmp_path: pathlib.Path, framework: Framework) -> None:
+    """Spreadsheets still offer them."""
+    file = tmp_path / "a.prima.csv"
+    file.write_bytes(MATRIX.replace("\n", "\r").encode())
+    assert read_designs(file, framework.law, framework.readers)[0].design.id == "border-jordan"
+
+
+def test_a_cell_beyond_all_use_is_told_with_its_line(tmp_path: pathlib.Path, framework: Framework) -> None:
+    """It is a fault of the file, and not of the plugin."""
+    with pytest.raises(DocumentError, match=r"prima\.RESULTS-MATRIX: line 1: this is no row of a table \(field larger"):
+        _read(MATRIX.replace("border-jordan\n", f"border-jordan{'x' * 200_000}\n"), tmp_path, framework)
+
+
 @pytest.mark.parametrize(
     ("word", "outcome", "found"),
     [

@@ -202,9 +202,13 @@ def told(attestation: Attestation) -> str:
 def months_after(day: dt.date, months: int) -> dt.date:
     """The same day of the month some months later, or the last day of that month where it is shorter.
 
+    There is none after the year 9999.
+
     >>> months_after(dt.date(2026, 8, 31), 6)
     datetime.date(2027, 2, 28)
     """
     year, month = divmod(day.month - 1 + months, 12)
+    if day.year + year > dt.MAXYEAR:
+        return dt.date.max
     last = calendar.monthrange(day.year + year, month + 1)[1]
     return dt.date(day.year + year, month + 1, min(day.day, last))

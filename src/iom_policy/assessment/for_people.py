@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 
 from attrs import evolve
@@ -15,6 +14,9 @@ from iom_policy.design.design import Design
 from iom_policy.design.safeguards import Evidence
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Judgement
+
+_PLAIN = re.compile(r"[A-Za-z][\w./-]*(?: [\w./-]+)*|[0-9a-f]*[a-df][0-9a-f]*", re.ASCII)
+"""Text that YAML takes for text without quotes: words, and hashes unless they look like a number."""
 
 
 def blank_attestations(  # noqa: PLR0913 - an answer needs each of them
@@ -52,10 +54,10 @@ def blank_attestations(  # noqa: PLR0913 - an answer needs each of them
     judgement = _at_this_office(invariant.judgement, framework)
     lines = [
         f"# {judgement.question}",
-        f"# Paragraphs: {', '.join(invariant.clauses)}. May attest: {' or '.join(judgement.roles)}.",
+        f"# Paragraphs: {', '.join(invariant.clauses)}. May attest: {_either(judgement.roles)}.",
     ]
     if judgement.confirming:
-        confirming = " or ".join(judgement.confirming)
+        confirming = _either(judgement.confirming)
         lines.append(f"# Where the design says that people are pressed, {confirming} has to confirm it besides.")
     lines += [
         f"# Evidence: {judgement.evidence} Good for {judgement.months} months at most.",
@@ -84,7 +86,7 @@ def _blank(name: str, placed: Placed, hashed: str, judgement: Judgement, on: dt.
         f"    subject: {_quoted(placed.name)}",
         "    finding: <met, not-met or partly>",
         "    reasoning: <at least a sentence>",
-        f"    role: {judgement.roles[0]}",
+        f"    role: {_quoted(judgement.roles[0])}",
         f"    date: {on}",
         f"    expires: {months_after(on, judgement.months)}",
         f"    covers: {hashed}",
@@ -97,10 +99,26 @@ def _evidence(evidence: tuple[Evidence, ...]) -> list[str]:
     lines = ["    evidence:"]
     for one in evidence:
         title, uri = _quoted(one.title), _quoted(one.uri or "")
-        lines.append(f"      - {{title: {title}, uri: {uri}, sha256: {one.sha256}}}")
+        lines.append(f"      - {{title: {title}, uri: {uri}, sha256: {_quoted(one.sha256 or '')}}}")
     return lines
 
 
+def _either(roles: tuple[str, ...]) -> str:
+    return " or ".join(map(_quoted, roles))
+
+
 def _quoted(name: str) -> str:
-    """A name as YAML, in quotes where it would not be read as the text that it is."""
-    return name if re.fullmatch(r"[A-Za-z][\w./-]*(?: [\w./-]+)*", name) else json.dumps(name, ensure_ascii=False)
+    r"""A name as YAML, in quotes where it would not be read as the text that it is.
+
+    >>> print(_quoted("chief-of-mission"), _quoted("null"), _quoted('the "green" room'))
+    chief-of-mission "null" "the \"green\" room"
+    """
+    if _PLAIN.fullmatch(name) and name.lower() not in ("true", "false", "null"):
+        return name
+    return f'"{"".join(map(_escaped, name))}"'
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    return character if character.isprintable() else f"\\U{ord(character):08x}"

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from iom_policy.cli.exit_codes import FINDINGS, INTERNAL, UNREADABLE, said_how_it_ended
+from iom_policy.cli.exit_codes import FINDINGS, INTERNAL, UNREADABLE, listed, said_how_it_ended
 
 __all__ = ["COMMANDS", "FINDINGS", "INTERNAL", "UNREADABLE", "cli", "main"]
 
@@ -24,6 +24,7 @@ COMMANDS = (
     "offices",
     "portfolio",
     "questions",
+    "schema",
     "sources",
 )
 """The names of the commands, sorted; each is found in the module of its name, or in the one that `_HOMES` says."""
@@ -76,7 +77,7 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=listed())
 @click.version_option(package_name="iom-policy", message="iom-policy %(version)s, unofficial encoding of C/106/INF/9")
 def cli() -> None:
     """Check programme designs against the IOM Policy on Protection (C/106/INF/9).

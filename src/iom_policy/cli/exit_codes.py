@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import textwrap
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -24,6 +25,15 @@ MEANINGS: Mapping[int, str] = MappingProxyType(
     }
 )
 """Each number that a command may end with."""
+
+
+def listed() -> str:
+    """The numbers with their meanings, as the help shows them."""
+    lines = [
+        textwrap.fill(f"{number:>5} {meaning.replace('`', '')}", 78, subsequent_indent=" " * 6, break_on_hyphens=False)
+        for number, meaning in MEANINGS.items()
+    ]
+    return "\n".join(["\b", "Exit codes:", *lines])
 
 
 @contextlib.contextmanager

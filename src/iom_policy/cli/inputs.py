@@ -14,6 +14,7 @@ import click
 
 from iom_policy.assessment.framework import Framework, FrameworkError
 from iom_policy.cli import UNREADABLE
+from iom_policy.cli.completion import OFFICES
 from iom_policy.design.reader import DocumentReader
 from iom_policy.documents.configuration import read_configuration
 from iom_policy.documents.problems import DocumentError
@@ -54,6 +55,7 @@ def offices_option(command: F) -> F:
     option = click.option(
         "--offices",
         metavar="NAMES",
+        shell_complete=OFFICES,
         help="Use these offices alone (colombia,prima), leave one out (no:colombia), or none; otherwise all installed.",
     )
     return option(command)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import pathlib
 import re
+import stat
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from iom_policy.design.design import Design
 
+FILE_LIMIT = 4 * 1024**3
+"""The largest file in bytes that is taken for evidence."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 
 
@@ -28,9 +31,13 @@ def evidence_files(design: Design, folder: pathlib.Path) -> Mapping[str, str | N
 
 
 def sha256_of(path: pathlib.Path) -> str | None:
-    """The SHA-256 of a regular file as 64 hex digits; None where there is none that can be read."""
+    """The SHA-256 of a regular file as 64 hex digits; None where there is none that can be read.
+
+    A file of more than 4 GB counts as none: hashing what has no end would hold the run for ever.
+    """
     try:
-        if not path.is_file():
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > FILE_LIMIT:
             return None
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

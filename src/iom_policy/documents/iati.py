@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NoReturn, Protocol
 
 from attrs import evolve, frozen
@@ -22,7 +23,7 @@ from iom_policy.documents.reading import ReadDesign
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import XMLSyntaxError, _Element
 
@@ -64,23 +65,50 @@ class Published:
     remarks: tuple[Problem, ...]
 
 
-def read_iati(path: pathlib.Path) -> tuple[ReadDesign, ...]:
+def read_iati(path: pathlib.Path, formulas: frozenset[str] = frozenset()) -> tuple[ReadDesign, ...]:
     """Read every activity of an IATI 2.0x file as a design of one activity.
 
     What the publication does not state stays unstated; contact data and coordinates are not taken over.
 
+    Args:
+        path: The file.
+        formulas: Objectives that are known to stand in many activities of other files, word for word.
+
     Raises:
         DocumentError: The file cannot be read as IATI 2.0x, or lxml is not installed.
     """
-    return tuple(evolve(published.read, remarks=published.remarks) for published in read_published(path))
+    return tuple(evolve(published.read, remarks=published.remarks) for published in read_published(path, formulas))
 
 
-def read_published(path: pathlib.Path) -> tuple[Published, ...]:
+def formulas_in(paths: Iterable[pathlib.Path]) -> frozenset[str]:
+    """Objectives that stand word for word in activities with other titles, over several files; few of each are kept.
+
+    A file that cannot be read gives none: reading it for its activities says why.
+    """
+    titles: dict[str, set[str]] = {}
+    for path in paths:
+        with suppress(DocumentError):
+            for published in _published(path):
+                _note_title(published.read.design, titles)
+    return _formulas(titles)
+
+
+def read_published(path: pathlib.Path, formulas: frozenset[str] = frozenset()) -> tuple[Published, ...]:
     """Read every activity of an IATI 2.0x file, together with what could not be taken over.
 
     Raises:
         DocumentError: The file cannot be read as IATI 2.0x, or lxml is not installed.
     """
+    found = tuple(_published(path))
+    titles: dict[str, set[str]] = {}
+    for one in found:
+        _note_title(one.read.design, titles)
+    shared = formulas | _formulas(titles)
+    return tuple(_without_formula(one) if _objective(one.read.design) in shared else one for one in found)
+
+
+def _published(path: pathlib.Path) -> Iterator[Published]:
+    """Every activity as it is published, one at a time; the file is parsed as it is asked for."""
     source = str(path)
     try:
         from lxml.etree import XMLSyntaxError, clear_error_log  # noqa: PLC0415 - lxml is an extra
@@ -94,23 +122,26 @@ def read_published(path: pathlib.Path) -> tuple[Published, ...]:
     try:
         _check_root(data, source)
         names: set[str] = {ACTIVITY}
-        found = tuple(_read(element, source, names) for element in _activities(data))
+        for element in _activities(data):
+            yield _read(element, source, names)
     except XMLSyntaxError as error:
         raise DocumentError(source, [_syntax_problem(data, error)]) from None
-    if not found:
+    if len(names) == 1:
         hint = "check how the file was selected or downloaded"
         raise DocumentError(source, [Problem("the file holds no iati-activity", span=_START, hint=hint)])
-    return _without_formulas(found)
 
 
-def _without_formulas(found: tuple[Published, ...]) -> tuple[Published, ...]:
-    """Take out objectives that a publisher writes word for word into activities of its own with other titles."""
-    titles: dict[str, set[str]] = {}
-    for design in (one.read.design for one in found):
-        if objective := _objective(design):
-            titles.setdefault(objective, set()).add(design.title)
-    formulas = {objective for objective, used in titles.items() if len(used) >= _FORMULA_FROM}
-    return tuple(_without_formula(one) if _objective(one.read.design) in formulas else one for one in found)
+def _note_title(design: Design, titles: dict[str, set[str]]) -> None:
+    """Note under which titles an objective stands, as far as is needed to call it a formula."""
+    if objective := _objective(design):
+        known = titles.setdefault(objective, set())
+        if len(known) < _FORMULA_FROM:
+            known.add(design.title)
+
+
+def _formulas(titles: Mapping[str, set[str]]) -> frozenset[str]:
+    """Objectives that a publisher writes word for word into activities of its own with other titles."""
+    return frozenset(objective for objective, used in titles.items() if len(used) >= _FORMULA_FROM)
 
 
 def _objective(design: Design) -> str | None:

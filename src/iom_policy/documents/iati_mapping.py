@@ -6,6 +6,7 @@ Everything that the publication holds and a design cannot take is told in a rema
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
@@ -38,6 +39,11 @@ ACTIVITY: Final = "activity"
 
 _NOT_IN_IDS: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _TRUE: Final = ("1", "true")
+_TAKEN: Final = frozenset(
+    {"activity-date", "budget", "iati-identifier", "recipient-country", "recipient-region", "result", "sector", "title"}
+)
+"""The elements that a design takes something from, or whose loss is told one by one; of descriptions, objectives."""
+_OBJECTIVES: Final = "2"
 _DAC: Final = "1"
 """The sector vocabulary that IATI means where none is named."""
 _START: Final = (("2", "actual start"), ("1", "planned start"))
@@ -69,6 +75,7 @@ class ActivityReader:
         self._place(("activities",), self.element)
         self._place(("activities", 0), self.element)
         title = self._title()
+        self._remark_left_out()
         return Design(
             iom_policy=FORMAT,
             kind=DesignKind.PROJECT,
@@ -82,6 +89,19 @@ class ActivityReader:
             results=read_results(self.element, title, self._place, self._remark),
             activities=(Activity(id=ACTIVITY, title=title),),
         )
+
+    def _remark_left_out(self) -> None:
+        """Name every element that a design takes nothing from, with its number where there are several."""
+        counted: Counter[str] = Counter()
+        for child in self.element.iterchildren(tag="*"):
+            kind = child.get("type", "").strip()
+            if child.tag == "description" and kind != _OBJECTIVES:
+                counted[f"description of type {kind or '1'}"] += 1
+            elif child.tag not in _TAKEN and child.tag != "description":
+                counted[str(child.tag)] += 1
+        if counted:
+            told = ", ".join(name if count == 1 else f"{name} ({count})" for name, count in sorted(counted.items()))
+            self._remark(f"published and not taken over: {told}", (), self.element)
 
     @property
     def source_map(self) -> SourceMap:

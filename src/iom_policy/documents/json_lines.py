@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve
 
 from iom_policy.design.places import Path, SourceMap, Span
-from iom_policy.documents.files import read_lines
-from iom_policy.documents.problems import DocumentError
+from iom_policy.documents.files import decode, read_lines
+from iom_policy.documents.problems import DocumentError, Problem
 from iom_policy.documents.reading import ReadDesign
 
 JSON_LINES_SUFFIX: Final = ".jsonl"
@@ -25,6 +25,20 @@ def numbered_lines(path: pathlib.Path) -> Iterator[tuple[int, bytes]]:
     return ((number, line) for number, line in enumerate(read_lines(path), 1) if line.strip())
 
 
+def text_of(line: bytes, source: str) -> str:
+    """The text of one line, with the end of it.
+
+    Raises:
+        DocumentError: It is no text, or holds a line break that some programs count and others do not.
+    """
+    before, inside, _ = line.removesuffix(b"\n").removesuffix(b"\r").partition(b"\r")
+    if inside:
+        message, hint = "a line break of an old kind (CR) stands inside a line", "end each line with LF or CR LF"
+        column = len(before.decode(errors="replace")) + 1
+        raise DocumentError(source, [Problem(message, span=Span(1, column), hint=hint)])
+    return decode(line, source)
+
+
 def on_line(read: ReadDesign, number: int) -> ReadDesign:
     """A design that was read from one line, with its places in the file."""
     places = SourceMap(values=_OnLine(read.places.values, number), keys=_OnLine(read.places.keys, number))
@@ -33,9 +47,15 @@ def on_line(read: ReadDesign, number: int) -> ReadDesign:
 
 def error_on_line(error: DocumentError, number: int) -> DocumentError:
     """What is wrong with one line, with its place in the file."""
-    return DocumentError(
-        error.source, (evolve(one, span=Span(number, one.span.column if one.span else 1)) for one in error.problems)
-    )
+    placed = (evolve(one, span=Span(number, one.span.column if one.span else 1)) for one in error.problems)
+    return DocumentError(error.source, placed, error.restricted)
+
+
+def joined(source: str, errors: Sequence[DocumentError]) -> DocumentError:
+    """What is wrong with several lines, as what is wrong with their file."""
+    texts = [one.restricted for one in errors if one.restricted is not None]
+    known = tuple(text for some in texts for text in some) if len(texts) == len(errors) else None
+    return DocumentError(source, (problem for one in errors for problem in one.problems), known)
 
 
 class _OnLine(Mapping[Path, Span]):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pathlib
 from collections.abc import Mapping, Sequence
 
-from iom_policy.design.design import Design
-from iom_policy.design.integrity import faults
-from iom_policy.design.reader import DocumentReader, Draft
+from attrs import evolve
+
+from iom_policy.design.places import Path, SourceMap, show_path
+from iom_policy.design.reader import DocumentReader
+from iom_policy.documents.designs import design_from
 from iom_policy.documents.files import read_bytes
 from iom_policy.documents.problems import MAX_DEPTH, TOO_DEEP, DocumentError, Plain, Problem, limit_problem
 from iom_policy.documents.reading import ReadDesign
-from iom_policy.documents.shorthand import design_converter
-from iom_policy.documents.structure import structure
 from iom_policy.law.catalogue import Law
 
 
@@ -25,38 +25,47 @@ def read_office_document(path: pathlib.Path, reader: DocumentReader, law: Law) -
     """Read every design of an office's document; what its reader gives passes the checks of a design file.
 
     Raises:
-        DocumentError: The document, or what the reader made of it, cannot be used.
+        DocumentError: The document, or what the reader made of it, cannot be used; it carries what is wrong with any
+            design.
     """
     source = str(path)
     data = read_bytes(path)
     try:
-        drafts = tuple(reader.read(data, source))
+        drafts = [(_plain(draft.data, ()), draft.places) for draft in reader.read(data, source)]
     except ValueError as wrong:
         raise DocumentError(source, (Problem(f"{reader.id}: {wrong}"),)) from wrong
     except Exception as crash:
         message = f"the reader {reader.id} did not work: {crash}"
         raise DocumentError(source, (Problem(message, hint="tell the office whose plugin it is"),)) from crash
-    return tuple(_design(draft, source, reader, law) for draft in drafts)
-
-
-def _design(draft: Draft, source: str, reader: DocumentReader, law: Law) -> ReadDesign:
-    data = _plain(draft.data, source, reader)
-    if problem := limit_problem(data):
-        raise DocumentError(source, (problem,))
-    design = structure(data, Design, draft.places, source, design_converter())
-    if found := faults(design, law):
-        places = draft.places
-        problems = tuple(Problem(one.message, one.path, places.span(one.path), one.hint) for one in found)
+    if not drafts:
+        raise DocumentError(source, (Problem(f"the reader {reader.id} found no design in it"),))
+    read = [_design(plain, places, source, law) for plain, places in drafts]
+    if problems := [problem for one in read if isinstance(one, DocumentError) for problem in one.problems]:
         raise DocumentError(source, problems)
-    return ReadDesign(design, draft.places, source)
+    return tuple(one for one in read if isinstance(one, ReadDesign))
 
 
-def _plain(value: object, source: str, reader: DocumentReader, depth: int = 0) -> Plain:
-    """Plain data in the classes that the readers of the library use, with no class of the office's own inside."""
-    if depth > MAX_DEPTH:
-        raise DocumentError(source, (Problem(f"{reader.id}: {TOO_DEEP}"),))
+def _design(data: Plain, places: SourceMap, source: str, law: Law) -> ReadDesign | DocumentError:
+    if limit := limit_problem(data):
+        return DocumentError(source, (evolve(limit, span=places.span(limit.path)),))
+    try:
+        return ReadDesign(design_from(data, places, source, law), places, source)
+    except DocumentError as error:
+        return error
+
+
+def _plain(value: object, path: Path) -> Plain:
+    """Plain data in the classes that the readers of the library use, with no class of the office's own inside.
+
+    Raises:
+        ValueError: A key is no text, or the values lie too deep inside each other.
+    """
+    if len(path) > MAX_DEPTH:
+        raise ValueError(TOO_DEEP)
     if isinstance(value, Mapping):
-        return {str(key): _plain(one, source, reader, depth + 1) for key, one in value.items()}
+        if odd := [key for key in value if not isinstance(key, str)]:
+            raise ValueError(f"{show_path(path)} has a key that is no text: {odd[0]!r}")
+        return {str(key): _plain(one, (*path, key)) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(one, source, reader, depth + 1) for one in value]
+        return [_plain(one, (*path, number)) for number, one in enumerate(value)]
     return value  # type: ignore[return-value]  # the converter refuses what is not plain

@@ -39,6 +39,8 @@ _LONG_KEY: Final = re.compile(
     rf"|{_COMMENT}|{_KEY_PART}|[\"'][^\n]*"
 )
 """A key of many parts, over which tomllib takes quadratic time; the other choices step over all other text."""
+_BRACKET: Final = re.compile(rf"{_TEXT}|{_COMMENT}|[\[\]{{}}]")
+_DIGITS: Final = re.compile(rf"{_TEXT}|{_COMMENT}|(?P<digits>[0-9_]{{{MAX_DIGITS},}})")
 _AT: Final = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 _Odd: TypeAlias = tuple[Path, str, str]
@@ -54,8 +56,7 @@ def read_toml(text: str, source: str) -> tuple[Plain, SourceMap]:
     >>> data, places.span(("states", 1))
     ({'states': ['NO', 'JO']}, Span(line=1, column=17))
     """
-    data = _load(text, source)
-    places = late_source_map(text, lambda: _Scan(text).offsets())
+    data, places = load_toml(text, source)
     if limit := limit_problem(data):
         span = places.span(limit.path) if limit.path else None
         raise DocumentError(source, [Problem(limit.message, limit.path, span, limit.hint)])
@@ -64,21 +65,45 @@ def read_toml(text: str, source: str) -> tuple[Plain, SourceMap]:
     return data, places
 
 
-def _load(text: str, source: str) -> Plain:
+def load_toml(text: str, source: str) -> tuple[dict[str, Plain], SourceMap]:
+    """Read TOML of any size and with any of its values, for files that are no designs.
+
+    Raises:
+        DocumentError: The text is not TOML, or is nested so deeply or holds so long a number that it cannot be read.
+    """
+    data = _load(text, source)
+    return data, late_source_map(text, lambda: _Scan(text).offsets())
+
+
+def _load(text: str, source: str) -> dict[str, Plain]:
     if (offset := _long_key(text)) is not None:
-        deep = Problem(limits.TOO_DEEP, (), TextPlaces(text).span(offset), limits.TOO_DEEP_HINT)
+        deep = Problem(limits.TOO_DEEP, (), _span(text, offset), limits.TOO_DEEP_HINT)
         raise DocumentError(source, [deep])
     try:
-        data: Plain = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise DocumentError(source, [_syntax_problem(text, str(error))]) from None
     except RecursionError:
-        raise DocumentError(source, [Problem(limits.TOO_DEEP, hint=limits.TOO_DEEP_HINT)]) from None
+        deep = Problem(limits.TOO_DEEP, (), _span(text, _deep_bracket(text)), limits.TOO_DEEP_HINT)
+        raise DocumentError(source, [deep]) from None
     except ValueError:  # Python refuses to read whole numbers of thousands of digits
-        digits = re.search(rf"[0-9_]{{{MAX_DIGITS},}}", text)
-        span = TextPlaces(text).span(digits.start()) if digits else None
-        raise DocumentError(source, [Problem(limits.TOO_LONG_NUMBER, (), span, limits.TOO_LONG_NUMBER_HINT)]) from None
-    return data
+        digits = next((match.start() for match in _DIGITS.finditer(text) if match["digits"]), 0)
+        long = Problem(limits.TOO_LONG_NUMBER, (), _span(text, digits), limits.TOO_LONG_NUMBER_HINT)
+        raise DocumentError(source, [long]) from None
+
+
+def _span(text: str, offset: int) -> Span:
+    return TextPlaces(text).span(offset)
+
+
+def _deep_bracket(text: str) -> int:
+    """Where brackets lie too deep inside each other, outside of texts and comments."""
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        depth += (match.group() in ("[", "{")) - (match.group() in ("]", "}"))
+        if depth > MAX_DEPTH:
+            return match.start()
+    return 0
 
 
 def _long_key(text: str) -> int | None:

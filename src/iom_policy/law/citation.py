@@ -27,8 +27,8 @@ _DROPPED = ("article", "art", "principle", "paragraph", "para")
 _LABEL = "|".join(sorted(_LABELS, key=len, reverse=True))
 _PART = re.compile(
     rf"(?:(?P<label>(?i:{_LABEL}))(?:\. ?| ))?"
-    r"(?P<mark>(?:\d+(?:bis|ter|quater|[a-z])?|[A-Z]\d+|[IVXLC]+|[A-Z])"
-    r"(?:\.\d+[a-z]?)*(?:\([0-9A-Za-z]+\))*)(?: |$)",
+    r"(?P<mark>(?:\d{1,6}(?:bis|ter|quater|[a-z])?|[A-Z]\d{1,6}|[IVXLC]{1,15}|[A-Z])"
+    r"(?:\.\d{1,6}[a-z]?)*(?:\([0-9A-Za-z]{1,9}\))*)(?: |$)",
     re.ASCII,
 )
 _UNIT = re.compile(rf"(?i:{'|'.join(_DROPPED)})(?:\. ?| )", re.ASCII)

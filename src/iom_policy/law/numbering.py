@@ -16,6 +16,8 @@ _TENS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5
 _STYLE_LABEL = {PinpointStyle.RULE: "Rule", PinpointStyle.OBJECTIVE: "Obj."}
 _FORM = re.compile(r"(?:(?P<label>[A-Za-z]+\.?) )?(?P<low>[0-9A-Z.]+)-(?P<high>[0-9A-Z.]+)")
 _LARGEST_ROMAN = 399
+_LONGEST = 15
+"""How many letters or digits a number has at most: what a design says of its own law may be of any length."""
 
 
 def roman(number: int) -> str:
@@ -39,6 +41,8 @@ def number_of(mark: str) -> int | None:
     >>> number_of("XI"), number_of("E")
     (11, None)
     """
+    if len(mark) > _LONGEST:
+        return None
     if mark.isascii() and mark.isdigit():
         return int(mark)
     if not mark or any(letter not in _ROMAN for letter in mark):
@@ -122,7 +126,7 @@ def _among_forms(source: LegalSource, label: str, pinpoint: str) -> bool | None:
 
 
 def _levels(mark: str) -> tuple[tuple[int, str], ...]:
-    return tuple((int(part), "") if part.isdigit() else (0, part) for part in mark.split("."))
+    return tuple((number_of(part) or 0, "") if part.isdigit() else (0, part) for part in mark.split("."))
 
 
 def _between(

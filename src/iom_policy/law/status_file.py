@@ -10,6 +10,8 @@ from iom_policy.law.catalogue import Law
 from iom_policy.law.status_export import is_export, rows_of_export
 from iom_policy.law.status_rows import (
     COLUMNS,
+    MOST_PROBLEMS,
+    Row,
     RowProblem,
     StatusFileError,
     act_of,
@@ -20,6 +22,7 @@ from iom_policy.law.status_rows import (
 from iom_policy.whole_file import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from iom_policy.law.status import StateAct
@@ -53,14 +56,29 @@ def read_status_file(path: Path, law: Law | None = None) -> tuple[StateAct, ...]
     header, rows = table_of(path.name, lines, problems)
     if is_export(header):
         rows = rows_of_export(path.name, lines, header, rows, problems)
-    read = [(row.line, act_of(row, law, path.name, problems)) for row in rows]
-    acts = [(line, act) for line, act in read if act is not None]
+    acts = list(_acts(rows, law, path.name, problems))
     problems += contradictions(acts)
     if not rows and not problems:
         problems.append(RowProblem(len(lines), "", "the file lists no act", f"one row an act: {','.join(COLUMNS)}"))
     if problems:
-        raise StatusFileError(path.name, tuple(sorted(problems)))
+        raise StatusFileError(path.name, tuple(_told(problems)))
     return tuple(act for _, act in acts)
+
+
+def _acts(rows: Sequence[Row], law: Law, name: str, problems: list[RowProblem]) -> Iterator[tuple[int, StateAct]]:
+    """The acts of the rows with their lines, until there are more problems than can be told."""
+    for row in rows:
+        if len(problems) > MOST_PROBLEMS:
+            return
+        if act := act_of(row, law, name, problems):
+            yield row.line, act
+
+
+def _told(problems: Sequence[RowProblem]) -> Iterator[RowProblem]:
+    shown = sorted(problems)[:MOST_PROBLEMS]
+    yield from shown
+    if len(shown) < len(problems):
+        yield RowProblem(shown[-1].line, "", "there are more problems than can be shown; correct these first")
 
 
 def write_status_file(path: Path, acts: tuple[StateAct, ...], heading: str) -> None:

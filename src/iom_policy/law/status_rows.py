@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import stat
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -29,6 +30,13 @@ FORMER_STATES = {
     "SU": "the Soviet Union", "SUN": "the Soviet Union", "VDR": "the Republic of Viet-Nam",
     "YD": "Democratic Yemen", "YMD": "Democratic Yemen", "YU": "Yugoslavia", "YUG": "Yugoslavia", "ZAR": "Zaire",
 }  # fmt: skip
+FILE_LIMIT = 16 * 1024**2
+"""The largest status file in bytes: the acts of all States on all treaties of the catalogue take a fifth of it."""
+MOST_PROBLEMS = 1000
+"""How many problems are told: whoever has more has one mistake in many rows."""
+_MOST_ACTS = 50
+"""How many acts of one State on one treaty are compared: none has joined and left so often."""
+_SHOWN = 60
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEARS = (1800, 2200)
 _WRITTEN = "a day as YYYY-MM-DD"
@@ -44,7 +52,8 @@ class RowProblem:
     allowed: str = ""
 
     def __str__(self) -> str:
-        value = f"{self.value!r}: " if self.value else ""
+        shown = self.value if len(self.value) <= _SHOWN else f"{self.value[:_SHOWN]}..."
+        value = f"{shown!r}: " if shown else ""
         return f"line {self.line}: {value}{self.says}{f'; write {self.allowed}' if self.allowed else ''}"
 
 
@@ -71,11 +80,7 @@ def lines_of(path: Path) -> list[str]:
     Raises:
         StatusFileError: if it cannot be opened, or is not UTF-8.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        problem = RowProblem(1, "", f"the file cannot be read: {error.strerror or error}")
-        raise StatusFileError(path.name, (problem,)) from error
+    data = _bytes_of(path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -84,6 +89,21 @@ def lines_of(path: Path) -> list[str]:
         raise StatusFileError(path.name, (problem,)) from error
     # Not splitlines(): an editor counts no line at a form feed or another rare separator.
     return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
+
+
+def _bytes_of(path: Path) -> bytes:
+    says = f"the file is larger than {FILE_LIMIT // 1024**2} MB, which all acts of all States are not"
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe or a device may never end
+            says = "this is a folder, a pipe or a device; name a file"
+        else:
+            with path.open("rb") as file:
+                data = file.read(FILE_LIMIT + 1)
+            if len(data) <= FILE_LIMIT:
+                return data
+    except OSError as error:
+        says = f"the file cannot be read: {error.strerror or error}"
+    raise StatusFileError(path.name, (RowProblem(1, "", says),))
 
 
 def table_of(name: str, lines: Sequence[str], problems: list[RowProblem]) -> tuple[list[str], list[Row]]:
@@ -104,10 +124,10 @@ def table_of(name: str, lines: Sequence[str], problems: list[RowProblem]) -> tup
     for number, text in numbered[1:]:
         cells = _cells(text, mark)
         if cells is None:
-            problems.append(RowProblem(number, text[:60], "the quotes of this row do not close", "one act a line"))
+            problems.append(RowProblem(number, text, "the quotes of this row do not close", "one act a line"))
         elif len(cells) != len(header):
             says = f"{len(cells)} cells where the header has {len(header)}"
-            problems.append(RowProblem(number, text[:60], says, "quotes around a cell that has a comma in it"))
+            problems.append(RowProblem(number, text, says, "quotes around a cell that has a comma in it"))
         else:
             rows.append(Row(number, dict(zip(header, (cell.strip() for cell in cells), strict=True))))
     return header, rows
@@ -123,7 +143,7 @@ def _cells(text: str, mark: str) -> list[str] | None:
 def _wrong_header(line: int, header: list[str]) -> Iterator[RowProblem]:
     if "participant" in header:
         return
-    for column in header:
+    for column in list(dict.fromkeys(header))[: 2 * len(COLUMNS)]:
         if column not in COLUMNS:
             yield RowProblem(line, column, "there is no such column", near(column, COLUMNS) or ", ".join(COLUMNS))
         elif header.count(column) > 1:
@@ -236,8 +256,15 @@ def contradictions(acts: Sequence[tuple[int, StateAct]]) -> Iterator[RowProblem]
     for line, act in acts:
         grouped.setdefault((act.source, act.state), []).append((line, act))
     for rows in grouped.values():
-        yield from _twice(rows)
+        yield from _too_many(rows)
+        yield from _twice(rows[:_MOST_ACTS])
         yield from _out_of_order(rows)
+
+
+def _too_many(rows: Sequence[tuple[int, StateAct]]) -> Iterator[RowProblem]:
+    for line, act in rows[_MOST_ACTS : _MOST_ACTS + 1]:
+        says = f"there are {len(rows)} acts of one State on one treaty"
+        yield RowProblem(line, f"{act.source} {act.state}", says, f"at most {_MOST_ACTS}")
 
 
 def _twice(rows: Sequence[tuple[int, StateAct]]) -> Iterator[RowProblem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -99,24 +99,51 @@ def read_law(text: str) -> OfficeLaw:
     """
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # no TOML, or a number without end
         raise FactsError(f"this is no TOML: {error}") from error
+    except RecursionError as error:
+        raise FactsError("this is no TOML: it is nested too deeply") from error
     problems = [f"there is no table {name!r}; write [[source]]" for name in sorted(set(table) - {"source"})]
     sources: list[LegalSource] = []
     pinpoints: list[Pinpoint] = []
-    for number, row in enumerate(table.get("source", ()), start=1):
+    for number, row in _tables(table, "source", "", problems):
         given = dict(row)
-        rows = given.pop("provision", ())
-        name = str(given.get("id", f"source {number}"))
+        name = _said(given, "id", f"source {number}")
+        rows = _tables(given, "provision", name, problems)
+        given.pop("provision", None)
         if found := _made(LegalSource, given, _SOURCE, name, problems):
             sources.append(found)
-        for provision in rows:
-            place = f"{name} {provision.get('pinpoint', '(no pinpoint)')}"
+        for _, provision in rows:
+            place = f"{name} {_said(provision, 'pinpoint', '(no pinpoint)')}"
             if made := _made(Pinpoint, {"source": name, **provision}, {"source": _text, **_PROVISION}, place, problems):
                 pinpoints.append(made)
     if problems:
         raise FactsError("\n".join(problems))
     return OfficeLaw(sources=tuple(sources), pinpoints=tuple(pinpoints))
+
+
+def _tables(
+    table: Mapping[str, object], key: str, name: str, problems: list[str]
+) -> Sequence[tuple[int, Mapping[str, Any]]]:
+    """The tables under a key that is written with two brackets, counted from 1."""
+    rows = table.get(key, [])
+    how = f"write each {key} under [[{'source.' if name else ''}{key}]]"
+    if not isinstance(rows, list):
+        problems.append(f"{name or key}: {how}")
+        return []
+    found = [(number, row) for number, row in enumerate(rows, start=1) if isinstance(row, dict)]
+    if len(found) < len(rows):
+        problems.append(f"{name or f'{key} {_first_other(rows)}'}: this is no table; {how}")
+    return found
+
+
+def _said(table: Mapping[str, object], key: str, otherwise: str) -> str:
+    said = table.get(key)
+    return said if isinstance(said, str) else otherwise
+
+
+def _first_other(rows: list[object]) -> int:
+    return next(number for number, row in enumerate(rows, start=1) if not isinstance(row, dict))
 
 
 def _made(

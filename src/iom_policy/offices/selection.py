@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
+import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -116,6 +118,8 @@ def _project(folder: Path | None) -> tuple[Path | None, Mapping[str, object]]:
         read: object = tomllib.loads(found.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise SelectionError(f"{found}: it cannot be read: {error}") from error
+    except RecursionError as error:
+        raise SelectionError(f"{found}: it cannot be read: it is nested too deeply") from error
     for key in ("tool", "iom-policy", "offices"):
         read = read.get(key, {}) if isinstance(read, dict) else {}
     if not isinstance(read, dict):
@@ -144,7 +148,8 @@ def _use(file: Path | None, table: Mapping[str, object]) -> str | None:
 def _seconds(file: Path | None, table: Mapping[str, object]) -> float:
     seconds = table.get("seconds", SECONDS)
     if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 < seconds <= 3600:
-        raise SelectionError(f"{file}: [{_TABLE}] seconds = {seconds!r}; write a number above 0 and up to 3600")
+        shown = math.inf if isinstance(seconds, int) and seconds > sys.maxsize else seconds
+        raise SelectionError(f"{file}: [{_TABLE}] seconds = {shown!r}; write a number above 0 and up to 3600")
     return float(seconds)
 
 

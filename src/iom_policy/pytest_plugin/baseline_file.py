@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import pathlib
-import tomllib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from attrs import evolve
 
 from iom_policy.documents.files import decode, read_bytes
-from iom_policy.documents.problems import DocumentError, quoted
+from iom_policy.documents.problems import DocumentError, Plain, Problem, quoted
+from iom_policy.documents.toml_reader import load_toml
 from iom_policy.policy.attestations import ATTEST_FRESH
 from iom_policy.policy.verdicts import Outcome, Strength
 from iom_policy.pytest_plugin.baseline import OPEN, Baseline, Entry
@@ -43,61 +45,76 @@ def read_baseline(path: pathlib.Path, name: str, invariants: Collection[str]) ->
         BaselineError: The file cannot be read, or holds something that no baseline may hold.
     """
     try:
-        data = tomllib.loads(decode(read_bytes(path, _LIMIT), name))
+        findings = _findings(decode(read_bytes(path, _LIMIT), name), name, invariants)
     except DocumentError as error:
-        told = "; ".join(f"{one.message} ({one.hint})" for one in error.problems)
-        raise BaselineError(f"{name}: {told}; --iom-policy-record-baseline makes one") from None
-    except tomllib.TOMLDecodeError as error:
-        raise BaselineError(f"{name}: this is not TOML: {error}") from None
-    findings = data.get("finding", [])
+        told = "" if path.is_file() else "; --iom-policy-record-baseline makes one"
+        raise BaselineError("\n".join(one.shown(name) for one in error.problems) + told) from None
+    return Baseline(name, tuple(map(_entry, findings)))
+
+
+def _findings(text: str, name: str, invariants: Collection[str]) -> list[dict[str, Plain]]:
+    """The findings of a baseline, each with all that it needs.
+
+    Raises:
+        DocumentError: Something is wrong; it carries every problem with its place.
+    """
+    data, places = load_toml(text, name)
+    found = data.get("finding", [])
+    findings = found if isinstance(found, list) else []
     wrong = [*_wrong_head(data)]
-    if isinstance(findings, list):
-        wrong += [
-            f"finding {number}: {what}" for number, one in enumerate(findings, 1) for what in _wrong(one, invariants)
-        ]
+    wrong += [problem for number, one in enumerate(findings) for problem in _wrong(one, number, invariants)]
     if wrong:
-        raise BaselineError("\n".join(f"{name}: {what}" for what in wrong))
-    return Baseline(name, tuple(_entry(one) for one in findings))
+        raise DocumentError(name, (evolve(one, span=places.key_span(one.path)) for one in wrong))
+    return [one for one in findings if isinstance(one, dict)]
 
 
-def _wrong_head(data: dict[str, object]) -> Iterator[str]:
+def _wrong_head(data: Mapping[str, Plain]) -> Iterator[Problem]:
     if data.get("iom_policy_baseline") != 1:
-        yield "it does not say iom_policy_baseline = 1, so it is no baseline that this release reads"
-    if strange := sorted(set(data) - {"iom_policy_baseline", "finding"}):
-        yield f"{', '.join(strange)}: not known here; a baseline holds iom_policy_baseline and finding"
+        message = "it does not say iom_policy_baseline = 1, so it is no baseline that this release reads"
+        yield Problem(message, ("iom_policy_baseline",))
+    for key in sorted(set(data) - {"iom_policy_baseline", "finding"}):
+        yield Problem(f"{quoted(key)}: not known here; a baseline holds iom_policy_baseline and finding", (key,))
     if not isinstance(data.get("finding", []), list):
-        yield "finding: each finding stands under [[finding]]"
+        yield Problem("finding: each finding stands under [[finding]]", ("finding",))
 
 
-def _wrong(one: object, invariants: Collection[str]) -> Iterator[str]:
+def _wrong(one: Plain, number: int, invariants: Collection[str]) -> Iterator[Problem]:
     if not isinstance(one, dict):
-        yield "this is no table; each finding stands under [[finding]]"
+        yield _problem(number, "", "this is no table; each finding stands under [[finding]]")
         return
-    if strange := sorted(set(one) - set(_KEYS)):
-        yield f"{', '.join(strange)}: not known here; a finding has {', '.join(_KEYS)}"
+    for key in sorted(set(one) - set(_KEYS)):
+        yield _problem(number, key, f"{quoted(key)}: not known here; a finding has {', '.join(_KEYS)}")
     if missing := [key for key in _KEYS[:-1] if key not in one]:
-        yield f"it lacks {', '.join(missing)}"
+        yield _problem(number, "", f"it lacks {', '.join(missing)}")
     for key in _KEYS[1:]:
         if not isinstance(one.get(key, ""), str):
-            yield f"{key}: write it in quotes"
+            yield _problem(number, key, f"{key}: write it in quotes")
     if type(one.get("recorded", dt.date.min)) is not dt.date:
-        yield "recorded: write a day, without quotes, such as 2026-03-01"
-    yield from _wrong_words(one, invariants)
+        yield _problem(number, "recorded", "recorded: write a day, without quotes, such as 2026-03-01")
+    yield from _wrong_words(one, number, invariants)
 
 
-def _wrong_words(one: dict[str, object], invariants: Collection[str]) -> Iterator[str]:
+def _wrong_words(one: Mapping[str, Plain], number: int, invariants: Collection[str]) -> Iterator[Problem]:
     invariant = one.get("invariant")
     if invariant == ATTEST_FRESH:
-        yield f"{invariant}: an attestation that does not count cannot be in a baseline; strike it"
+        message = f"{invariant}: an attestation that does not count cannot be in a baseline; strike it"
+        yield _problem(number, "invariant", message)
     elif isinstance(invariant, str) and invariant not in invariants:
-        yield f"no invariant has the id {quoted(invariant)}; there are: {', '.join(sorted(invariants))}"
+        message = f"no invariant has the id {quoted(invariant)}; there are: {', '.join(sorted(invariants))}"
+        yield _problem(number, "invariant", message)
     for key, allowed in _ALLOWED.items():
         word = one.get(key, allowed[0])
         if isinstance(word, str) and word not in allowed:
-            yield f"{key}: {quoted(word)} cannot be in a baseline; allowed: {', '.join(allowed)}"
+            message = f"{key}: {quoted(word)} cannot be in a baseline; allowed: {', '.join(allowed)}"
+            yield _problem(number, key, message)
 
 
-def _entry(one: dict[str, object]) -> Entry:
+def _problem(number: int, key: str, message: str) -> Problem:
+    path = ("finding", number, key) if key else ("finding", number)
+    return Problem(f"finding {number + 1}: {message}", path)
+
+
+def _entry(one: Mapping[str, Plain]) -> Entry:
     told = {key: str(one.get(key, "")) for key in _KEYS[1:]}
     recorded = one["recorded"]
     assert isinstance(recorded, dt.date)

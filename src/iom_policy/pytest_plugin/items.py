@@ -18,6 +18,7 @@ from iom_policy.pytest_plugin.parts import Part
 from iom_policy.pytest_plugin.shown import Shown, failure_of_crash, failure_of_document, shown_failure
 from iom_policy.pytest_plugin.slices import DESIGN, free_name
 from iom_policy.reports.failure import Failure
+from iom_policy.reports.reported import printable
 
 if TYPE_CHECKING:
     from iom_policy.pytest_plugin.run import Designs
@@ -131,12 +132,3 @@ class DesignNode(pytest.Collector):
 def shown_path(path: pathlib.Path, folder: pathlib.Path) -> str:
     """The path as the person who called pytest would write it."""
     return printable(str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path))
-
-
-def printable(name: str) -> str:
-    r"""The name of a file without bytes that are no text, which neither reports nor other processes can carry.
-
-    >>> printable("caf\udce9.iom.yaml")
-    'caf\\udce9.iom.yaml'
-    """
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")

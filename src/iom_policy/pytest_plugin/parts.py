@@ -14,6 +14,7 @@ from iom_policy.assessment.assess import DOCUMENT
 from iom_policy.assessment.findings import Assessment, Finding, Result
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.activities import Activity
+from iom_policy.design.by_ids import told_by_ids
 from iom_policy.design.design import Design
 from iom_policy.design.personal_data import redacted
 from iom_policy.policy.verdicts import Outcome
@@ -25,7 +26,6 @@ from iom_policy.pytest_plugin.baseline import (
     can_be_known,
     entry_of,
     matched,
-    told_by_ids,
 )
 from iom_policy.pytest_plugin.slices import DESIGN, INVARIANT, Slice, ending, slices
 from iom_policy.reports.failure import Failure

@@ -24,7 +24,7 @@ from iom_policy.policy.verdicts import Outcome
 from iom_policy.pytest_plugin.baseline_report import baseline_lines, record
 from iom_policy.pytest_plugin.carried import hand_over, handed_over, plain, taken_up
 from iom_policy.pytest_plugin.gathered import Gathered
-from iom_policy.pytest_plugin.items import DesignFile, PolicyItem, printable, shown_path
+from iom_policy.pytest_plugin.items import DesignFile, PolicyItem, shown_path
 from iom_policy.pytest_plugin.judging import frameworks_of, judging_of, report_files
 from iom_policy.pytest_plugin.parts import Answer, Judged, Judging, Part, Told
 from iom_policy.pytest_plugin.reporting import envelope_of, reported
@@ -33,7 +33,7 @@ from iom_policy.pytest_plugin.shown import failure_of_crash
 from iom_policy.pytest_plugin.slices import DESIGN
 from iom_policy.pytest_plugin.summary import Collected
 from iom_policy.reports.failure import Failure
-from iom_policy.reports.reported import UNOFFICIAL, release
+from iom_policy.reports.reported import UNOFFICIAL, printable, release
 from iom_policy.reports.tally import Tally
 from iom_policy.reports.text import note_line, offices_lines
 
@@ -114,7 +114,7 @@ class Designs:
         """The one test of a design that could not be read."""
         one = Collected(source=source, file=file, tests=(name,))
         if self.reports:
-            one.problems, one.sha256 = failure.refusals, self.hashed(file)
+            one.problems, one.hidden, one.sha256 = failure.refusals, failure.hidden, self.hashed(file)
         self.gathered.put(one)
         return _error(name, failure)
 

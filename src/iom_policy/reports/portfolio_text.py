@@ -10,23 +10,39 @@ from iom_policy.assessment.findings import Finding
 from iom_policy.assessment.portfolio import PortfolioAssessment
 from iom_policy.design.places import SourceMap
 from iom_policy.policy.verdicts import Outcome
+from iom_policy.reports.tally import number_of
 from iom_policy.reports.text import finding_text
 
+_SHOWN = 20
+"""How many findings on one question, or designs that serve one right, are listed."""
 
-def portfolio_text(portfolio: PortfolioAssessment, places: Sequence[tuple[str, SourceMap]]) -> Iterator[str]:
-    """Findings on the designs together, the map of rights that A19 names, and a count of answers.
+
+def findings_together(portfolio: PortfolioAssessment, places: Sequence[tuple[str, SourceMap]]) -> Iterator[str]:
+    """Findings on the designs together, the first ones of each question in full.
 
     Args:
         portfolio: What was asked and found.
         places: The file of each design and where its parts stand, in the order of the designs.
     """
-    for finding in portfolio.findings:
-        yield from _finding(finding, places)
+    for result in portfolio.results:
+        for finding in result.findings[:_SHOWN]:
+            yield from _finding(finding, places)
+        if (more := len(result.findings) - _SHOWN) > 0:
+            yield f"and {number_of(more, 'finding')} of {result.invariant} more, which --report json:FILE lists"
+
+
+def rights_served(portfolio: PortfolioAssessment) -> Iterator[str]:
+    """The map of rights that A19 names, and a count of answers."""
     yield "Rights that A19 names, and the designs that serve them; that none does is a gap to know of and no fault"
     width = max(len(served.name) for served in portfolio.served)
     for served in portfolio.served:
-        yield f"    {served.right}  {served.name:<{width}}  {', '.join(served.designs) or '-'}"
+        yield f"    {served.right}  {served.name:<{width}}  {_some(served.designs) or '-'}"
     yield _tally(portfolio)
+
+
+def _some(designs: Sequence[str]) -> str:
+    more = f" and {number_of(len(designs) - _SHOWN, 'design')} more" if len(designs) > _SHOWN else ""
+    return ", ".join(designs[:_SHOWN]) + more
 
 
 def _finding(finding: Finding, places: Sequence[tuple[str, SourceMap]]) -> Iterator[str]:

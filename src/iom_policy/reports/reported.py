@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import pathlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
@@ -48,6 +49,7 @@ class Reported:
         run: How many invariants were run.
         total: How many there were to run.
         problems: Why nothing could be read, in the order of the file.
+        hidden: Texts of a file that could not be read and that are not for publication; None where nobody can tell.
         known: Findings of a baseline that stand open, as lines.
         remarks: What the file says and the design could not take over, as lines.
         evidence: SHA-256 of the files that its attestations name, by the name used; None for one that is not there.
@@ -61,6 +63,7 @@ class Reported:
     run: int = 0
     total: int = 0
     problems: tuple[Refusal, ...] = ()
+    hidden: tuple[str, ...] | None = None
     known: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     evidence: Mapping[str, str | None] = field(factory=dict)
@@ -137,7 +140,18 @@ def shown_from(path: pathlib.Path, folder: pathlib.Path) -> str:
     >>> shown_from(pathlib.Path("/repo/designs/desk.iom.yaml"), pathlib.Path("/repo"))
     'designs/desk.iom.yaml'
     """
-    return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
+    return printable((path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix())
+
+
+def printable(name: str) -> str:
+    r"""The name of a file without bytes that are no text, which no report can hold; the same in every locale.
+
+    >>> printable("desk.iom.yaml")
+    'desk.iom.yaml'
+    >>> printable(os.fsdecode(b"caf\xe9.iom.yaml"))
+    'caf\\xe9.iom.yaml'
+    """
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def release() -> str:

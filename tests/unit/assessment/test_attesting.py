@@ -13,6 +13,7 @@ from iom_policy.assessment.assess import assess
 from iom_policy.assessment.attesting import months_after
 from iom_policy.assessment.for_people import blank_attestations
 from iom_policy.assessment.framework import Framework, FrameworkError
+from iom_policy.design.safeguards import Evidence
 from iom_policy.documents.yaml_reader import read_yaml
 from iom_policy.policy.verdicts import Outcome
 
@@ -214,6 +215,23 @@ def test_the_block_to_fill_in_is_readable_and_fits() -> None:
     (block,) = read["attestations"]
     settled = changed(NAME, "attestations.5: " + "{" + ", ".join(f"{k}: {v}" for k, v in block.items()) + "}")
     assert not [one for one in assess(settled).findings if one.subject == "training"]
+
+
+@pytest.mark.parametrize(
+    "word", ["null", "true", "1e5", ".inf", "a: b", "# a", "- a", "a\nb", "\x85\u2028é 🚪", "\"\\'", ""]
+)
+def test_whatever_stands_in_a_block_is_read_as_the_text_that_it_was(word: str) -> None:
+    """A note called null, or a post with a colon in its title, would otherwise come back as something else or break."""
+    hashed = f"{'0' * 63}7"  # a whole number, if nothing says that it is text
+    framework = Framework.builtin().with_posts({"protection-specialist": (word,)})
+    design = changed(NAME, "-attestations", 'activities.training.id: "null"', "restricted: []")
+    evidence = Evidence(title=word, uri=word, sha256=hashed)
+    lines = blank_attestations(design, framework, "DO-NO-HARM", "null", dt.date(2026, 3, 1), evidence=(evidence,))
+    text = "\n".join(lines)
+    read: Any = read_yaml(f"attestations:\n{text}", "a block")[0]
+    (block,) = read["attestations"]
+    assert (block["subject"], block["role"]) == ("null", word)
+    assert block["evidence"] == [{"title": word, "uri": word, "sha256": hashed}]
 
 
 def test_who_asks_for_a_block_of_nothing_is_told_what_there_is() -> None:

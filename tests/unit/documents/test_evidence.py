@@ -9,6 +9,7 @@ import pytest
 from gallery import EXAMPLES
 
 from iom_policy.assessment.assess import assess
+from iom_policy.documents.evidence import sha256_of
 from iom_policy.documents.read import read_design
 from iom_policy.policy.verdicts import Outcome
 
@@ -79,3 +80,27 @@ def test_evidence_that_is_gone_or_changed_opens_the_question_again(
     """An answer on a note that was rewritten afterwards is an answer to another question."""
     told = f"The attestation of DO-NO-HARM for training does not count: {why}."
     assert _found(tmp_path, evidence) == [(f"{outcome} ATTEST-FRESH", told)]
+
+
+@pytest.mark.parametrize("name", ["none.txt", "folder", "endless.bin", "a\0b"])
+def test_what_is_no_file_of_a_size_to_hash_counts_as_none(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Some files of a system say that they are larger than any disk, and reading them never ends."""
+    (tmp_path / "folder").mkdir()
+    monkeypatch.setattr("iom_policy.documents.evidence.FILE_LIMIT", 10)
+    (tmp_path / "endless.bin").write_bytes(b"x" * 11)
+    (tmp_path / "short.bin").write_bytes(b"x" * 10)
+    assert sha256_of(tmp_path / "short.bin") is not None
+    assert sha256_of(tmp_path / name) is None
+
+
+def test_a_file_that_may_not_be_read_counts_as_none(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is there, and its content is not known; tests may run as root, so the refusal is simulated."""
+    (tmp_path / "note.txt").write_bytes(NOTE)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(pathlib.Path, "open", refuse)
+    assert sha256_of(tmp_path / "note.txt") is None

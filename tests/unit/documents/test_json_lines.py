@@ -70,6 +70,27 @@ def test_a_problem_without_a_place_is_told_at_its_line(tmp_path: pathlib.Path) -
     assert "is not UTF-8" in str(wrong)
 
 
+@pytest.mark.parametrize(("text", "said"), [("", "the file is empty"), ("\n \n", "the file holds only blank lines")])
+def test_a_file_without_a_line_is_refused_and_not_passed_over(tmp_path: pathlib.Path, text: str, said: str) -> None:
+    """Beside other files, one from which every design was lost would go unnoticed."""
+    file = tmp_path / "desks.iom.jsonl"
+    file.write_text(text)
+    (wrong,) = each_design(file)
+    assert str(wrong) == f"{file}: {said} (write a design on each line)"
+    with pytest.raises(DocumentError, match=said):
+        read_designs(file)
+
+
+def test_a_line_break_of_an_old_kind_inside_a_line_is_refused(tmp_path: pathlib.Path) -> None:
+    """Some programs count it as a line and some do not, so no place behind it could be told."""
+    file = tmp_path / "desks.iom.jsonl"
+    file.write_bytes(f"{line_of('a')}\r\n".encode() + b'{"iom_policy": 1,\r"id": "b"}\r\n')
+    first, wrong = each_design(file)
+    assert isinstance(first, ReadDesign)
+    said = "a line break of an old kind (CR) stands inside a line (end each line with LF or CR LF)"
+    assert str(wrong) == f"{file}:2:18: {said}"
+
+
 def test_one_design_is_not_read_from_lines(tmp_path: pathlib.Path) -> None:
     """Taking the first line for the whole would leave the others unchecked without a word."""
     with pytest.raises(DocumentError, match="one design a line"):

@@ -16,7 +16,7 @@ from yamlcore import CCoreDumper
 from iom_policy.design.places import Path, Span
 from iom_policy.documents.files import TextPlaces
 from iom_policy.documents.json_reader import read_json
-from iom_policy.documents.problems import MAX_NODES, DocumentError, Plain, Problem
+from iom_policy.documents.problems import MAX_DEPTH, MAX_NODES, TOO_DEEP, DocumentError, Plain, Problem
 from iom_policy.documents.toml_reader import read_toml
 from iom_policy.documents.yaml_reader import read_yaml
 
@@ -167,6 +167,13 @@ def test_dates_are_dates_and_times_are_refused() -> None:
     assert "a.toml:2:6: " in said
     assert "a.toml:2:28: " in said
     assert "write the date alone" in said
+
+
+def test_what_cannot_be_read_for_its_size_is_placed_and_not_looked_for_in_texts_or_comments() -> None:
+    """The parser gives up without a place, and what looks the same inside a text is innocent."""
+    innocent = f"a = '{'[' * 99}{'9' * 5000}' # {'[' * 99}{'9' * 5000}\nb = "
+    assert f"a.toml:2:{5 + MAX_DEPTH}: {TOO_DEEP}" in told(f"{innocent}{'[' * 5000}")
+    assert "a.toml:2:5: a number is longer than 100 digits" in told(f"{innocent}{'9' * 5000}")
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,7 @@ def test_lawyers_forms_have_one_normal_form(written: str, normal: str) -> None:
         ("ICCPR 9()", "not a provision"),
         ("ICCPR art.", "not a provision"),
         ("ICCPR: 9", "not the id"),
+        (f"ICCPR {'9' * 5000}", "not a provision"),
     ],
 )
 def test_what_is_not_one_citation_is_refused_with_the_reason(written: str, said: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 from datetime import date
 
@@ -112,6 +113,55 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: pathlib.Path) -> None:
     latin = tmp_path / "latin.csv"
     latin.write_bytes(f"{HEAD}\nCAT,CI,accession,1995-12-18,,2026-10-01,C\xf4te\n".encode("latin-1"))
     assert problems(latin) == ["line 2: a character is not UTF-8; write the file as UTF-8"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_what_is_no_file_is_refused_without_waiting(tmp_path: pathlib.Path) -> None:
+    """A pipe that nobody writes to, or a device without end, would hold the run for ever."""
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe", pathlib.Path("/dev/zero")):
+        assert problems(path) == ["line 1: this is a folder, a pipe or a device; name a file"]
+
+
+def test_a_file_beyond_all_use_is_refused_by_its_size(tmp_path: pathlib.Path) -> None:
+    """Reading it first would take its size in memory."""
+    file = tmp_path / "status.csv"
+    with file.open("wb") as stream:
+        stream.truncate(100 * 1024**2)
+    assert problems(file) == ["line 1: the file is larger than 16 MB, which all acts of all States are not"]
+
+
+def test_one_mistake_in_many_rows_is_told_a_thousand_times_and_no_more(write: object) -> None:
+    """A table of another kind would otherwise take the memory of several thousand of its size."""
+    assert callable(write)
+    found = problems(write(HEAD, *["X,KE,accession,1998-02-21,,2026-10-01,UNTC"] * 1500))
+    assert len(found) == 1001
+    assert found[-1] == "line 1001: there are more problems than can be shown; correct these first"
+
+
+def test_acts_without_end_of_one_state_are_not_compared_with_each_other(write: object) -> None:
+    """Comparing each with each would take hours over a large file."""
+    assert callable(write)
+    days = [
+        f"CAT,KE,{act},{year}-01-01,,2026-10-01,UNTC"
+        for year in range(1990, 2026)
+        for act in ("accession", "denunciation")
+    ]
+    found = problems(write(HEAD, *days))
+    assert "line 52: 'CAT KE': there are 72 acts of one State on one treaty; write at most 50" in found
+
+
+def test_a_header_without_end_is_told_by_its_first_columns(write: object) -> None:
+    """A file of another kind is often one long line."""
+    assert callable(write)
+    assert len(problems(write(",".join(f"c{number}" for number in range(5000))))) == 20
+
+
+def test_a_long_value_is_shown_by_its_beginning(write: object) -> None:
+    """One line a problem, and one that fits."""
+    assert callable(write)
+    (told,) = problems(write(HEAD, GOOD.replace("CAT", "X" * 500)))
+    assert told.startswith(f"line 2: '{'X' * 60}...': no treaty has this id")
 
 
 @given(st.lists(st.lists(st.sampled_from([*GOOD.split(","), "", "#", '"', ";", "\r", "0", "\x0c"])), max_size=4))

@@ -76,12 +76,31 @@ def test_a_file_becomes_sources_and_provisions() -> None:
         ('verdict = "confirmed"', 'verdict = "yes"', "demo.ACT-1 4(1): verdict: 'yes' is none of: confirmed"),
         ("[[source.provision]]", "[[sources]]", "there is no table 'sources'; write [[source]]"),
         ("[[source]]", "[[source", "this is no TOML: "),
+        ("[[source]]", f"x = {'[' * 5000}", "this is no TOML: it is nested too deeply"),
+        ("[[source.provision]]", "[source.provision]", "demo.ACT-1: write each provision under [[source.provision]]"),
     ],
 )
 def test_what_is_wrong_is_told_with_the_source_and_the_field(before: str, after: str, said: str) -> None:
     """A lawyer mends a file by what it says, not by a traceback."""
     with pytest.raises(FactsError, match=re.escape(said)):
         read_law(WHOLE.replace(before, after, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("source = 1", "source: write each source under [[source]]"),
+        ('source = ["demo.ACT-1"]', "source 1: this is no table; write each source under [[source]]"),
+        (
+            '[[source]]\nid = "demo.A"\ntitle = "A"\nprovision = ["4"]',
+            "demo.A: this is no table; write each provision under [[source.provision]]",
+        ),
+    ],
+)
+def test_what_is_no_table_is_told_as_that(text: str, said: str) -> None:
+    """One pair of brackets too few is a slip that TOML lets pass."""
+    with pytest.raises(FactsError, match=f"^{re.escape(said)}$"):
+        read_law(text)
 
 
 def test_everything_that_is_wrong_is_told_at_once() -> None:

@@ -68,6 +68,9 @@ def test_a_choice_that_makes_no_sense_is_refused_with_how_to_write_it(text: str,
         ("seconds = 0", "seconds = 0; write a number above 0 and up to 3600"),
         ("config = {a = 1}", "takes a table of texts for each office"),
         ("use = ", "it cannot be read"),
+        (f"use = {'[' * 5000}", "it cannot be read: it is nested too deeply"),
+        (f"seconds = 0x{'f' * 5000}", "seconds = inf; write a number above 0 and up to 3600"),
+        ('config = {a = {b = "c", d = 1}}', "takes a table of texts for each office"),
     ],
 )
 def test_a_project_that_is_written_wrongly_is_refused(tmp_path: pathlib.Path, table: str, said: str) -> None:

@@ -55,7 +55,7 @@ class _Matrix:
             raise ValueError(f"the file is not UTF-8 text (byte {error.start}); save it as CSV UTF-8") from error
         first = text.partition("\n")[0]
         mark = ";" if first.count(";") > first.count(",") else ","
-        self.rows = list(enumerate(csv.reader(io.StringIO(text), delimiter=mark), start=1))
+        self.rows = list(_rows(text, mark))
         self.problems: list[str] = []
         self.places: dict[tuple[str | int, ...], Span] = {(): Span(1, 1)}
         self.design: dict[str, Any] = {"iom_policy": 1, "kind": "project"}
@@ -68,7 +68,7 @@ class _Matrix:
         head, body = self._parted()
         self._project(head)
         for line, cells in body:
-            row = {name: cell.strip() for name, cell in zip(COLUMNS, cells, strict=False)}
+            row = dict.fromkeys(COLUMNS, "") | {name: cell.strip() for name, cell in zip(COLUMNS, cells, strict=False)}
             if any(row.values()):
                 self._row(line, row)
         if self.outcomes:
@@ -177,6 +177,18 @@ class _Matrix:
         elif units:
             told["unit"] = units.pop().replace("%", "percent")
         result.setdefault("indicators", []).append(told)
+
+
+def _rows(text: str, mark: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table, each with the line on which it begins: a cell may take several."""
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=mark)
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise ValueError(f"line {line}: this is no row of a table ({error})") from error
 
 
 def _assumed(row: Mapping[str, str]) -> dict[str, list[str]]:

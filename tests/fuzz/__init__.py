@@ -1,0 +1,1 @@
+"""Fuzzing of the readers: what each is given to start from, what each promises, and two ways to search for more."""

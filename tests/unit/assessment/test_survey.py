@@ -1,0 +1,142 @@
+"""Many designs, counted: what is silent is open, parts add up to the whole, and no design is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from gallery import NAMES, changed
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iom_policy.assessment.assess import assess
+from iom_policy.assessment.findings import Finding, Result, Waiting
+from iom_policy.assessment.framework import Framework
+from iom_policy.assessment.survey import NOT_STATED, Grouping, LawOnADay, Row, Said, Survey, said_on
+from iom_policy.design.activities import Activity
+from iom_policy.design.design import Design
+from iom_policy.design.vocabulary import DesignKind
+from iom_policy.law.vocabulary import Binding
+from iom_policy.policy.verdicts import Basis, Outcome, Strength
+
+FRAMEWORK = Framework.builtin()
+DAY = dt.date(2026, 3, 1)
+
+
+def surveyed(*designs: Design) -> Survey:
+    """The survey of designs."""
+    survey = Survey()
+    for design in designs:
+        survey.add(design, assess(design, FRAMEWORK, on=DAY), FRAMEWORK.law)
+    return survey
+
+
+def told(outcome: Outcome) -> Finding:
+    """A finding of one outcome."""
+    return Finding(
+        invariant="X",
+        outcome=outcome,
+        strength=Strength.REQUIREMENT,
+        basis=Basis.TEXT,
+        clauses=(),
+        subject="a",
+        path=(),
+        span=None,
+        found="",
+    )
+
+
+WAITING = (Waiting(invariant="X", subject="b", behind="Y"),)
+GRAVEST_FIRST = (Outcome.ERROR, Outcome.VIOLATED, Outcome.UNRESOLVED)
+
+
+@given(st.lists(st.sampled_from(Outcome)), st.integers(0, 2), st.booleans())
+def test_a_design_says_the_gravest_of_what_its_parts_say(
+    outcomes: list[Outcome],
+    satisfied: int,
+    waiting: bool,  # noqa: FBT001 - Hypothesis gives it
+) -> None:
+    """One activity that is silent is not outvoted by nine that are not."""
+    result = Result(
+        invariant="X",
+        told=tuple(told(one) for one in outcomes if one is not Outcome.SATISFIED),
+        satisfied=satisfied,
+        waiting=WAITING if waiting else (),
+    )
+    said = said_on(result)
+    grave = next((one for one in GRAVEST_FIRST if one in outcomes), None)
+    if grave is not None:
+        assert (
+            said
+            == {
+                Outcome.ERROR: Said.ERROR,
+                Outcome.VIOLATED: Said.CONTRADICTED,
+                Outcome.UNRESOLVED: Said.OPEN,
+            }[grave]
+        )
+    elif waiting:
+        assert said is Said.NOT_ASKED
+    elif satisfied or Outcome.ATTESTED in outcomes:
+        assert said is Said.STATED
+    else:
+        assert said is Said.NOT_APPLICABLE
+
+
+def test_a_design_that_states_nothing_contradicts_nothing() -> None:
+    """Real publications are nearly silent; silence must not count against anybody."""
+    help_desk = Activity(id="b", title="B")
+    bare = Design(iom_policy=1, kind=DesignKind.PROJECT, id="a", title="A", activities=(help_desk,))
+    counted = surveyed(bare).counted()
+    assert set(counted) == {one.id for one in FRAMEWORK.invariants}
+    assert {name for name, told in counted.items() if Said.STATED in told} == {"NO-PERSONAL-DATA"}
+    said = {said for told in counted.values() for said in told}
+    assert said == {Said.STATED, Said.OPEN, Said.NOT_ASKED, Said.NOT_APPLICABLE}
+    assert surveyed(bare).groups(Grouping.STATE) == {NOT_STATED: 1}
+    assert surveyed(bare).groups(Grouping.YEAR) == {NOT_STATED: 1}
+
+
+def test_every_design_is_counted_once_on_every_question() -> None:
+    """A question that lost a design on the way would make the others look more complete."""
+    survey = surveyed(*(changed(name) for name in NAMES))
+    for name, told in survey.counted().items():
+        assert sum(told.values()) == len(NAMES), name
+    years = survey.groups(Grouping.YEAR)
+    assert sum(years.values()) == len(NAMES)
+    assert all(year == NOT_STATED or year.isdecimal() for year in years)
+
+
+@given(st.integers(0, len(NAMES)))
+def test_surveys_of_parts_add_up_to_that_of_the_whole(cut: int) -> None:
+    """Files are counted on several processors, and in whatever portions."""
+    assert PARTS[0] == Survey()
+    assert sum(PARTS[1:cut], PARTS[0]) + sum(PARTS[cut:], Survey()) == WHOLE
+
+
+PARTS = [Survey(), *(surveyed(changed(name)) for name in NAMES)]
+WHOLE = surveyed(*(changed(name) for name in NAMES))
+
+
+def test_the_law_is_told_for_each_state_on_the_day_on_which_work_begins() -> None:
+    """A treaty that a State joined later did not bind it when the work began."""
+    survey = surveyed(changed("border-jordan"))
+    law = tuple(survey.law(FRAMEWORK.law))
+    assert {(one.state, one.on) for one in law} == {("JO", dt.date(2026, 4, 1))}
+    [covenant] = [one for one in law if one.source == "ICCPR"]
+    answer = FRAMEWORK.law.status("ICCPR", "JO", dt.date(2026, 4, 1))
+    assert covenant == LawOnADay(
+        state="JO",
+        on=dt.date(2026, 4, 1),
+        source="ICCPR",
+        binding=Binding.BOUND,
+        since=answer.since,
+        as_of=answer.as_of,
+    )
+    assert not [one for one in law if one.binding is Binding.NOT_OPEN]
+
+
+def test_rows_are_sorted_and_never_empty() -> None:
+    """The same designs give the same file, whatever the order."""
+    survey = surveyed(*(changed(name) for name in reversed(NAMES)))
+    assert survey.rows() == WHOLE.rows() == tuple(sorted(WHOLE.rows()))
+    assert all(row.designs > 0 for row in survey.rows())
+    stated = Row(grouping=Grouping.ALL, group="", invariant="SCOPE-ALL", said=Said.STATED, designs=len(NAMES))
+    assert stated in survey.rows()

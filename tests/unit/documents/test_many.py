@@ -1,0 +1,71 @@
+"""Many files as one portfolio: nothing counted twice, no formula taken for a statement, no file stopping the rest."""
+
+from __future__ import annotations
+
+import pathlib
+
+from iati_files import activities
+
+from iom_policy.documents.many import ManyDesigns
+from iom_policy.law.catalogue import Law
+
+DESIGN = "iom_policy: 1\nkind: project\nid: desk\ntitle: A desk\nactivities: [{id: help, title: Help}]\n"
+FORMULA = "To promote humane and orderly migration"
+
+
+def published(number: int, *, objective: str = "", title: str = "") -> str:
+    """The inside of one activity."""
+    goal = f'<description type="2"><narrative>{objective}</narrative></description>' if objective else ""
+    name = title or f"Activity {number}"
+    return f"<iati-identifier>XM-EX-{number}</iati-identifier><title><narrative>{name}</narrative></title>{goal}"
+
+
+def read(*paths: pathlib.Path) -> tuple[ManyDesigns, list[str]]:
+    """Everything that is read, and the ids of the designs in their order."""
+    many = ManyDesigns(paths, Law.shipped())
+    return many, [one.design.id for one in many]
+
+
+def written(folder: pathlib.Path, name: str, text: str) -> pathlib.Path:
+    """A file in a folder."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_an_activity_that_two_files_publish_is_counted_once(tmp_path: pathlib.Path) -> None:
+    """Publishers and collections overlap; an activity counted twice would weigh twice."""
+    first = written(tmp_path, "a.xml", activities(published(1), published(2)))
+    second = written(tmp_path, "b.xml", activities(published(2), published(3)))
+    many, ids = read(first, second)
+    assert ids == ["XM-EX-1", "XM-EX-2", "XM-EX-3"]
+    [line] = many.left_out
+    told = f"the activity XM-EX-2 is published in {first}:3 as well, and is counted once"
+    assert line == f"{second}:2:1: {told}"
+    assert many.unread == []
+
+
+def test_an_objective_that_activities_of_several_files_share_is_not_stated(tmp_path: pathlib.Path) -> None:
+    """One sentence under hundreds of activities says nothing of any of them, wherever it stands."""
+    paths = [
+        written(tmp_path, f"{number}.xml", activities(published(number, objective=FORMULA))) for number in range(3)
+    ]
+    many = ManyDesigns(paths, Law.shipped())
+    assert [one.design.results for one in many] == [None, None, None]
+    assert [line.rpartition(": ")[2] for line in many.left_out] == [many.left_out[0].rpartition(": ")[2]] * 3
+    assert f"the objective '{FORMULA}' stands in other activities as well" in many.left_out[0]
+    alone = ManyDesigns(paths[:2], Law.shipped())
+    assert [one.design.results is None for one in alone] == [False, False]
+
+
+def test_one_file_that_cannot_be_read_keeps_no_other_from_being_read(tmp_path: pathlib.Path) -> None:
+    """Among thousands of files one is always broken; it is named, and never passed over."""
+    broken = written(tmp_path, "a.xml", "<iati-activities version='2.03'><iati-activity>")
+    page = written(tmp_path, "b.xml", '{"message": "not found"}')
+    lines = written(tmp_path, "c.iom.jsonl", '{"iom_policy": 1}\nnot json\n')
+    good = written(tmp_path, "d.iom.yaml", DESIGN)
+    gone = tmp_path / "e.xml"
+    many, ids = read(broken, page, lines, good, gone)
+    assert ids == ["desk"]
+    named = [line.partition(": ")[0].partition(":")[0] for line in many.unread]
+    assert sorted(set(named)) == sorted(map(str, (broken, page, lines, gone)))
