@@ -44,8 +44,8 @@ _KEY: Final = re.compile(r"( *)(?:# )?([a-z_]+):")
 _SECONDS: Final = re.compile(r"in \d+\.\d+s\b")
 _NOT_RUN: Final = ("pip", "nox", "python", ".", "pre-commit", "git")
 """Commands that set a machine up; a test cannot."""
-_NOT_TO_RUN: Final = ("", "text", "xml", "ini", "csv", "markdown")
-"""Languages of blocks in which there is nothing to run."""
+_NOT_TO_RUN: Final = ("", "text", "xml", "ini", "csv", "markdown", "sh")
+"""Languages of blocks in which there is nothing to run, or that would set up somebody's shell."""
 _LEFT_OUT: Final = "..."
 
 
