@@ -38,15 +38,16 @@ PAGES = sorted(
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in FOLLOWED_ELSEWHERE])
 def test_what_a_page_says_happens(page: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader whose screen shows something else stops there."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.syspath_prepend(str(tmp_path))
+    folder = tmp_path / "clone"
+    readers_folder(folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.syspath_prepend(str(folder))
     monkeypatch.delenv("IOM_POLICY_OFFICES", raising=False)
     monkeypatch.delenv("IOM_POLICY_CONFIG", raising=False)
-    readers_folder(tmp_path)
     if page in WITH_AN_OFFICE:
-        (tmp_path / "andes.py").write_text(OFFICE, encoding="utf-8")
-        entry_point(tmp_path, "andes", "andes", "iom-policy-andes", "0.1.0")
-    assert Reader(tmp_path, page).follow((ROOT / page).read_text(encoding="utf-8")) == []
+        (folder / "andes.py").write_text(OFFICE, encoding="utf-8")
+        entry_point(folder, "andes", "andes", "iom-policy-andes", "0.1.0")
+    assert Reader(page).follow((ROOT / page).read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize(("page", "test"), FOLLOWED_ELSEWHERE.items())
@@ -73,9 +74,9 @@ def test_a_page_that_lies_is_found_out(
     text: str, wrong: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A follower who is content with everything protects nobody."""
-    monkeypatch.chdir(tmp_path)
-    readers_folder(tmp_path)
-    (told,) = Reader(tmp_path, "a page").follow(text)
+    readers_folder(tmp_path / "clone")
+    monkeypatch.chdir(tmp_path / "clone")
+    (told,) = Reader("a page").follow(text)
     assert wrong in told
 
 
