@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from attrs import evolve
 from gallery import changed
 
 from iom_policy.design.claims import SourceCited
+from iom_policy.design.vocabulary import ProtectionPillar
 from iom_policy.law.catalogue import Law
+from iom_policy.law.vocabulary import Binding
 from iom_policy.policy.given import CitedSource, Given
+from iom_policy.policy.portfolio import Contribution, Said
 
 DESIGN = changed("border-jordan")
 LAW = Law.shipped()
@@ -52,3 +56,36 @@ def test_claims_and_those_who_serve_them_find_each_other() -> None:
     (training,) = (one for one in given.activities if one.id == "training")
     assert [one.id for one in given.claims_of(training)] == ["humane-treatment", "equality"]
     assert given.serving(given.claims["equality"]) == (training,)
+
+
+def test_what_a_design_brings_to_a_portfolio_is_what_it_says() -> None:
+    """Designs are compared by what they cite of treaties and States: other law, and what is cited for context, is not."""
+    design = changed(
+        "border-jordan",
+        "rights.privacy.sources: [UDHR 12, {cite: ICRMW 14, force: context}, ICCPR 17, {cite: CRC 16, force: standard}]",
+    )
+    brought = Contribution.of(design, LAW, dt.date(2026, 3, 1))
+    assert (brought.design, brought.on, brought.activities) == ("border-jordan", dt.date(2026, 3, 1), 3)
+    assert brought.pillars == {ProtectionPillar.SECOND}
+    assert brought.pillars_because == design.pillars_because
+    assert brought.rights == {"NRF", "CHI", "SLA", "PRI", "TOR", "NDI"}
+    assert [one for one in brought.said if one.path[1] == 3] == [
+        Said(
+            state="JO",
+            source="ICCPR",
+            binds=True,
+            record=Binding.BOUND,
+            cite="ICCPR 17",
+            path=("rights", 3, "sources", 2),
+        ),
+        Said(
+            state="JO",
+            source="CRC",
+            binds=False,
+            record=Binding.BOUND,
+            cite="CRC 16",
+            path=("rights", 3, "sources", 3),
+        ),
+    ]
+    silent = evolve(design, rights=None, activities=None)
+    assert Contribution.of(silent, LAW, dt.date(2026, 3, 1)).rights is None
