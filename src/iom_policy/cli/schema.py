@@ -9,7 +9,7 @@ import pathlib
 import click
 
 from iom_policy.cli.inputs import PATH, end_red, offices_of, offices_option, today, told_offices
-from iom_policy.documents.schema import MADE_BY, design_schema
+from iom_policy.documents.schema import MADE_BY, design_schema, schema_text
 from iom_policy.reports.report_schema import report_schema_text
 from iom_policy.whole_file import write_whole
 
@@ -28,7 +28,7 @@ def schema_command(what: str, out: pathlib.Path | None, offices: str | None) -> 
         _put(out, report_schema_text())
         return
     framework = told_offices(offices_of(offices).framework(today()))
-    _put(out, json.dumps(design_schema(framework), indent=2, ensure_ascii=False) + "\n")
+    _put(out, schema_text(design_schema(framework)))
     end_red(framework)
 
 
