@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import pathlib
+from typing import Any
 
 from gallery import ROOT
+from lxml import html as parser
 
 from iom_policy import assess, read_design
 from iom_policy.assessment.framework import Framework
@@ -59,3 +61,8 @@ def page(*designs: Reported) -> str:
 def page_of(*paths: pathlib.Path, unreadable: tuple[str, ...] = ()) -> str:
     """The page on design files, and on files that could not be read."""
     return page(*map(reported, paths), *map(unread, unreadable))
+
+
+def tree(text: str) -> Any:
+    """A page as a browser sees it."""
+    return parser.document_fromstring(text)

@@ -80,7 +80,8 @@ def test_axe_finds_nothing(opened: Any, name: str, viewport: dict[str, int], sch
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     found = axe.Axe().run(page).response
     told = [
-        f"{one['id']}: {one['help']}: {[node['html'][:200] for node in one['nodes'][:3]]}" for one in found["violations"]
+        f"{one['id']}: {one['help']}: {[node['html'][:200] for node in one['nodes'][:3]]}"
+        for one in found["violations"]
     ]
     assert told == []
     assert len(found["passes"]) > 15
