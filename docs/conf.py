@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import pathlib
+import sys
 from importlib import metadata
 from typing import TYPE_CHECKING
 
-from iom_policy.assessment.framework import Framework
-from iom_policy.reports.explain import invariant_pages
-from iom_policy.reports.graph import graph_page
-from iom_policy.reports.ledger import ledger_page
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE))
 
 project = "iom-policy"
 author = "The iom-policy developers"
@@ -22,27 +21,35 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 html_theme = "furo"
 html_title = "iom-policy"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
+html_show_sourcelink = False
+html_copy_source = False
+html_theme_options = {"top_of_page_buttons": []}
 exclude_patterns = ["_build"]
 smartquotes = False  # an option is written with two hyphens, and a finding as it is told
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"
-autodoc_class_signature = "separated"
 nitpicky = False
+LONGEST_SIGNATURE = 80
 
 
 def _write_pages(_app: Sphinx) -> None:
-    pages = {
-        "invariants.md": invariant_pages(),
-        "ledger.md": ledger_page(),
-        "graph.md": graph_page(Framework.builtin()),
-    }
-    for name, lines in pages.items():
-        page = pathlib.Path(__file__).parent / "reference" / name
-        text = "\n".join(lines) + "\n"
-        if not page.exists() or page.read_text(encoding="utf-8") != text:
-            page.write_text(text, encoding="utf-8")
+    from making import write_pages  # noqa: PLC0415 - the folder is on the path by now
+
+    write_pages(HERE / "reference")
+
+
+def _short_signatures(
+    _app: Sphinx, what: str, _name: str, _thing: object, _options: object, signature: str | None, returns: str | None
+) -> tuple[str, str | None] | None:
+    """Leave out the signature of a class that is made from many fields: they are told below it, one by one."""
+    if what in ("class", "exception") and len(signature or "") > LONGEST_SIGNATURE:
+        return "", returns
+    return None
 
 
 def setup(app: Sphinx) -> None:
     """Write the generated pages before anything is read."""
     app.connect("builder-inited", _write_pages)
+    app.connect("autodoc-process-signature", _short_signatures)

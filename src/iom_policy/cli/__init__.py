@@ -24,7 +24,9 @@ COMMANDS = (
     "offices",
     "portfolio",
     "questions",
+    "schema",
     "sources",
+    "statement",
 )
 """The names of the commands, sorted; each is found in the module of its name, or in the one that `_HOMES` says."""
 

@@ -9,6 +9,7 @@ import pathlib
 import click
 
 from iom_policy.assessment.for_people import blank_attestations
+from iom_policy.cli.completion import ATTESTABLE, SUBJECTS
 from iom_policy.cli.inputs import (
     CONFIG,
     DATE,
@@ -28,8 +29,8 @@ from iom_policy.documents.evidence import sha256_of
 
 @click.command("attest")
 @click.argument("design", type=PATH)
-@click.argument("invariant")
-@click.argument("subject", required=False)
+@click.argument("invariant", shell_complete=ATTESTABLE)
+@click.argument("subject", required=False, shell_complete=SUBJECTS)
 @click.option("--evidence", multiple=True, type=PATH, metavar="FILE", help="A file it rests on, pinned by its hash.")
 @click.option("--on", "on", type=DATE, help="The day of the answer (YYYY-MM-DD); unsaid, the day of the design.")
 @CONFIG

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from iom_policy.cli.completion import IDS
 from iom_policy.cli.inputs import end_red, offices_of, offices_option, today, told_offices
 from iom_policy.reports.explain import explanation, overview
 
@@ -23,7 +24,7 @@ The command on the right lists them all.
 
 
 @click.command("explain", help=_HELP, short_help="Explain a rule, a paragraph, a right or a source by its id.")
-@click.argument("name", required=False, metavar="[ID]")
+@click.argument("name", required=False, metavar="[ID]", shell_complete=IDS)
 @offices_option
 def explain_command(name: str | None, offices: str | None) -> None:
     """Print a page on an id, or the list of rules."""

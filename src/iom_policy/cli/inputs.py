@@ -14,6 +14,7 @@ import click
 
 from iom_policy.assessment.framework import Framework, FrameworkError
 from iom_policy.cli import UNREADABLE
+from iom_policy.cli.completion import OFFICES
 from iom_policy.design.reader import DocumentReader
 from iom_policy.documents.configuration import read_configuration
 from iom_policy.documents.problems import DocumentError
@@ -24,7 +25,15 @@ from iom_policy.offices.gathering import Offices
 from iom_policy.offices.selection import SelectionError, select
 from iom_policy.reports.text import offices_lines
 
-DATE = click.DateTime(formats=["%Y-%m-%d"])
+
+class _Day(click.DateTime):
+    """A day; the help calls it DATE, and does not show the codes by which it is read."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002
+        return "DATE"
+
+
+DATE = _Day(formats=["%Y-%m-%d"])
 # Whether a file can be read is found out by reading it: then the others are still checked.
 PATH = click.Path(path_type=pathlib.Path, readable=False)
 
@@ -46,6 +55,7 @@ def offices_option(command: F) -> F:
     option = click.option(
         "--offices",
         metavar="NAMES",
+        shell_complete=OFFICES,
         help="Use these offices alone (colombia,prima), leave one out (no:colombia), or none; otherwise all installed.",
     )
     return option(command)

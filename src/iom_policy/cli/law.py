@@ -14,6 +14,7 @@ import click
 
 from iom_policy.assessment.framework import Framework
 from iom_policy.cli import UNREADABLE
+from iom_policy.cli.completion import RIGHTS, SOURCES, STATES
 from iom_policy.cli.inputs import DATE, PATH, end_red, frameworks, offices_of, offices_option, today, told_offices
 from iom_policy.law.catalogue import Law
 from iom_policy.law.coverage_of_people import HOLDERS
@@ -28,8 +29,14 @@ _STATUS = click.option("--status", type=PATH, metavar="FILE", help="A status fil
 
 
 @click.command("sources")
-@click.option("--right", required=True, metavar="ID", help="The right, such as HEA.")
-@click.option("--state", required=True, metavar="CODE", help="The State, ISO 3166-1 alpha-2 or alpha-3.")
+@click.option("--right", required=True, metavar="ID", shell_complete=RIGHTS, help="The right, such as HEA.")
+@click.option(
+    "--state",
+    required=True,
+    metavar="CODE",
+    shell_complete=STATES,
+    help="The State, ISO 3166-1 alpha-2 or alpha-3.",
+)
 @_ON
 @click.option("--holders", type=click.Choice(HOLDERS), help="The legal status of the people it is about.")
 @_STATUS
@@ -61,7 +68,7 @@ def law_command() -> None:
 
 
 @law_command.command("show")
-@click.argument("source", metavar="SOURCE")
+@click.argument("source", metavar="SOURCE", shell_complete=SOURCES)
 @offices_option
 def show(source: str, offices: str | None) -> None:
     """Show what is known of a source, such as ICRMW, and the provisions listed for each right."""
@@ -71,9 +78,9 @@ def show(source: str, offices: str | None) -> None:
 
 
 @law_command.command("status")
-@click.argument("state", metavar="STATE")
+@click.argument("state", metavar="STATE", shell_complete=STATES)
 @_ON
-@click.option("--source", metavar="ID", help="One source only, with every act on record.")
+@click.option("--source", metavar="ID", shell_complete=SOURCES, help="One source only, with every act on record.")
 @_STATUS
 @offices_option
 def status(

@@ -10,6 +10,7 @@ import sys
 import click
 
 from iom_policy.cli import UNREADABLE
+from iom_policy.cli.completion import STATES
 from iom_policy.cli.inputs import DATE, PATH, offices_of, offices_option, today
 from iom_policy.offices.listing import as_data, as_text, listing
 from iom_policy.offices.starting import start_office
@@ -35,7 +36,7 @@ def offices_command(ctx: click.Context, on: dt.datetime | None, offices: str | N
 
 @offices_command.command("new")
 @click.argument("name", metavar="NAME")
-@click.option("--state", required=True, metavar="CODE", help="The State whose law it brings, ISO 3166-1.")
+@click.option("--state", required=True, metavar="CODE", shell_complete=STATES, help="The State whose law it brings.")
 @click.option("--folder", type=PATH, default=pathlib.Path(), help="Where iom-policy-NAME is made; here if left out.")
 def new(name: str, state: str, folder: pathlib.Path) -> None:
     """Start a plugin for the office NAME: a distribution with one question, a file for its law, and its tests."""

@@ -80,8 +80,14 @@ class Reports:
     def refused(self, path: pathlib.Path, error: DocumentError) -> None:
         """Keep why a file could not be read."""
         if self.files:
-            problems = tuple(Refusal(one.message, one.hint, one.path, one.span) for one in error.problems)
-            self._told.append(Reported(source=_shown(path), sha256=sha256_of(path) or "", problems=problems))
+            self._told.append(
+                Reported(
+                    source=_shown(path),
+                    sha256=sha256_of(path) or "",
+                    problems=tuple(Refusal(one.message, one.hint, one.path, one.span) for one in error.problems),
+                    hidden=error.restricted,
+                )
+            )
 
     def write(self, today: dt.date, partial: tuple[str, ...] = ()) -> Iterator[str]:
         """Write every file; yields why one could not be written."""

@@ -28,7 +28,12 @@ Pillar: TypeAlias = ProtectionPillar | tuple[ProtectionPillar, ...]
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Period:
-    """From when to when, ISO dates."""
+    """From when to when, ISO dates.
+
+    Attributes:
+        start: The first day.
+        end: The last day.
+    """
 
     start: dt.date | None = None
     end: dt.date | None = None
@@ -36,7 +41,12 @@ class Period:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Money:
-    """An amount with its ISO 4217 currency."""
+    """An amount with its ISO 4217 currency.
+
+    Attributes:
+        amount: How much, a number without separators.
+        currency: ISO 4217 code, for instance ``USD``.
+    """
 
     amount: Number
     currency: str
@@ -105,7 +115,15 @@ class AdmissionOrResidence:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class DueDiligence:
-    """What was looked at before a security, border or detention body is supported (A10 note 6; practice)."""
+    """What was looked at before a security, border or detention body is supported (A10 note 6; practice).
+
+    Attributes:
+        recipient: The body that is supported.
+        risk: What its record and its power let fear for people.
+        mitigation: What is done about that.
+        monitoring: How its conduct is watched.
+        suspension: On what ground and by whom the support is stopped.
+    """
 
     recipient: str | None = None
     risk: str | None = None
@@ -206,7 +224,14 @@ class Voluntariness:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Harm:
-    """A harm that the activity itself may do, and what is done about it (A12, A15; the record: practice)."""
+    """A harm that the activity itself may do, and what is done about it (A12, A15; the record: practice).
+
+    Attributes:
+        harm: The harm in words.
+        mitigation: What is done about it.
+        owner: Who answers for that, as a role.
+        reviewed: When it was last looked at, ISO date.
+    """
 
     harm: str
     mitigation: str | None = None

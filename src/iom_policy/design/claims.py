@@ -114,7 +114,13 @@ class Remedy:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Violation:
-    """The violation that a claim answers and what is done about it (A15, A19)."""
+    """The violation that a claim answers and what is done about it (A15, A19).
+
+    Attributes:
+        kind: Whether it happens or may happen.
+        response: Whether it is prevented, stopped or repaired.
+        statement: The violation in words.
+    """
 
     kind: ViolationKind | None = None
     response: ViolationResponse | None = None
@@ -123,7 +129,12 @@ class Violation:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class NoRoute:
-    """The honest finding that no route exists to claim a right, and what is done about that (A20, C10)."""
+    """The honest finding that no route exists to claim a right, and what is done about that (A20, C10).
+
+    Attributes:
+        finding: What was found: that no body hears it, and why.
+        addressed_by: Ids of the activities that work on that.
+    """
 
     finding: str
     addressed_by: tuple[str, ...] | None = None
@@ -131,7 +142,12 @@ class NoRoute:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class ServedElsewhere:
-    """A right of the design that a partner's work serves (A20)."""
+    """A right of the design that a partner's work serves (A20).
+
+    Attributes:
+        partner: Who serves it.
+        how: What they do.
+    """
 
     partner: str
     how: str | None = None

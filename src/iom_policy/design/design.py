@@ -22,7 +22,12 @@ FORMAT = 1
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Parent:
-    """The strategy or policy above a design, or why there is none (A1, A8)."""
+    """The strategy or policy above a design, or why there is none (A1, A8).
+
+    Attributes:
+        design: Id or title of the strategy or policy.
+        none_because: Why there is none.
+    """
 
     design: str | None = None
     none_because: str | None = None
@@ -47,7 +52,12 @@ class Circumstances:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Unused:
-    """A level or body of law that is not cited, and why (A13, A14, A20)."""
+    """A level or body of law that is not cited, and why (A13, A14, A20).
+
+    Attributes:
+        what: A level of law, or one of the bodies of law.
+        because: Why nothing of it is cited.
+    """
 
     what: str
     because: str
@@ -58,6 +68,11 @@ class ReservationReview:
     """That somebody looked for reservations to the treaties relied on, when, where and with what result (A13).
 
     What touches a provision is said beside its citation, under ``reservation``.
+
+    Attributes:
+        checked: The day on which somebody looked, ISO date.
+        where: The record that was looked at, such as the depositary's.
+        found: What was found, in words.
     """
 
     checked: dt.date

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from attrs import frozen
 
@@ -16,7 +17,12 @@ from iom_policy.design.places import Path
 from iom_policy.law.catalogue import Law
 from iom_policy.law.vocabulary import BodyOfLaw, LawLevel
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+ID_PATTERN: Final = "[A-Za-z0-9][A-Za-z0-9._-]*"
+"""What an id looks like, as a regular expression."""
+UNUSED_LAW: Final = (*LawLevel, *BodyOfLaw)
+"""What a design may say that it cites nothing of."""
+
+_ID = re.compile(ID_PATTERN)
 _Reference = tuple[Path, tuple[str, ...] | None, str]
 
 
@@ -169,13 +175,12 @@ def _catalogue_faults(design: Design, law: Law) -> Iterator[Fault]:
                     f"{name!r} is a source of the catalogue already",
                     "cite that one, or give yours another id",
                 )
-    levels_and_bodies = (*LawLevel, *BodyOfLaw)
     for number, unused in enumerate(design.unused_law or ()):
-        if unused.what not in levels_and_bodies:
-            hint = f"use a level or a body of law: {', '.join(levels_and_bodies)}"
+        if unused.what not in UNUSED_LAW:
+            hint = f"use a level or a body of law: {', '.join(UNUSED_LAW)}"
             yield Fault(("unused_law", number, "what"), f"{unused.what!r} is neither a level nor a body of law", hint)
     for path, code in _states(design):
-        if law.normalise_state(code) is None:
+        if code != code.strip() or law.normalise_state(code) is None:
             yield Fault(
                 path,
                 f"{code!r} is not a country code",
@@ -203,7 +208,7 @@ def _states(design: Design) -> Iterator[tuple[Path, str]]:
         yield ("states", number), code
     for number, claim in enumerate(design.rights or ()):
         for second, bearer in enumerate(claim.duty_bearers or ()):
-            if bearer.state:
+            if bearer.state is not None:
                 yield ("rights", number, "duty_bearers", second, "state"), bearer.state
         for second, cited in enumerate(claim.sources or ()):
             for third, code in enumerate(cited.states or ()):

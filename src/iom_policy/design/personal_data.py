@@ -114,13 +114,22 @@ def traces(text: str, public: tuple[str, ...] = ()) -> tuple[Found, ...]:
     return tuple(Found(_trace(one), one.group()) for one in matches if _squeezed(one.group()) not in known)
 
 
-def redacted(text: str) -> str:
+def redacted(text: str, public: tuple[str, ...] = ()) -> str:
     """The text with everything that looks like personal data replaced by what it is.
+
+    Args:
+        text: Any text.
+        public: Pieces that are no personal data, such as the number of a hotline.
 
     >>> redacted("She is reached under +000 000 000 00.")
     'She is reached under [telephone number].'
     """
-    return _pattern(text).sub(lambda match: f"[{_trace(match)}]", text) if _HINT.search(text) else text
+    if not _HINT.search(text):
+        return text
+    known = {_squeezed(one) for one in public}
+    return _pattern(text).sub(
+        lambda found: found.group() if _squeezed(found.group()) in known else f"[{_trace(found)}]", text
+    )
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -10,7 +10,13 @@ from iom_policy.design.vocabulary import CauseLevel
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Cause:
-    """A cause, or a circumstance, that leads to a violation: what A15 puts first."""
+    """A cause, or a circumstance, that leads to a violation: what A15 puts first.
+
+    Attributes:
+        id: Short name, by which activities refer to the cause.
+        statement: The cause in words.
+        level: How deep it lies.
+    """
 
     id: str
     statement: str
@@ -19,7 +25,11 @@ class Cause:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Consequence:
-    """What a violation does to people: what A15 puts second."""
+    """What a violation does to people: what A15 puts second.
+
+    Attributes:
+        statement: The consequence in words.
+    """
 
     statement: str
 
@@ -47,7 +57,12 @@ class Problem:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Rationale:
-    """Where the rights-based approach starts (A15)."""
+    """Where the rights-based approach starts (A15).
+
+    Attributes:
+        problems: Rights that people do not enjoy, and duties that are not met.
+        approach: How the design, or what comes under it, starts from them.
+    """
 
     problems: tuple[Problem, ...] | None = None
     approach: str | None = None
@@ -55,7 +70,12 @@ class Rationale:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Residual:
-    """A risk that stays, and the role that accepted it."""
+    """A risk that stays, and the role that accepted it.
+
+    Attributes:
+        because: Why the risk is accepted.
+        owner: The role that accepted it.
+    """
 
     because: str
     owner: str

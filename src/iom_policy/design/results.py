@@ -45,7 +45,14 @@ class Indicator:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Output:
-    """What the activities produce."""
+    """What the activities produce.
+
+    Attributes:
+        id: Short name, by which activities refer to the output.
+        statement: The output in words.
+        indicators: How it is known.
+        assumptions: What must hold besides.
+    """
 
     id: str
     statement: str
@@ -78,7 +85,12 @@ class Outcome:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Results:
-    """The results chain of a design."""
+    """The results chain of a design.
+
+    Attributes:
+        objective: What is to be achieved in the end.
+        outcomes: What changes, each with the outputs that lead to it.
+    """
 
     objective: str | None = None
     outcomes: tuple[Outcome, ...] | None = None

@@ -13,7 +13,14 @@ from iom_policy.law.dates import PartialDate
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Participation:
-    """A consultation of rights-holders and what it changed (C5, A12, A20; the record: practice)."""
+    """A consultation of rights-holders and what it changed (C5, A12, A20; the record: practice).
+
+    Attributes:
+        who: Which rights-holders, as groups and never by name.
+        when: A day, a month or a year: ``2026-01``.
+        how: How they were asked.
+        changed: What changed in the design because of it.
+    """
 
     who: str
     when: PartialDate | None = None
@@ -23,7 +30,14 @@ class Participation:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class FeedbackChannel:
-    """A channel for complaints and feedback: accountability, not a remedy against a State (C5, A9; practice)."""
+    """A channel for complaints and feedback: accountability, not a remedy against a State (C5, A9; practice).
+
+    Attributes:
+        channel: What it is: a desk, a telephone line.
+        confidential: Whether nobody else learns who used it.
+        languages: In which languages.
+        answer_within_days: Within how many days people hear back.
+    """
 
     channel: str
     confidential: bool | None = None
@@ -33,7 +47,13 @@ class FeedbackChannel:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Coordination:
-    """Coordination with an organization that has a mandate of its own for some of these people (A16)."""
+    """Coordination with an organization that has a mandate of its own for some of these people (A16).
+
+    Attributes:
+        organization: With whom.
+        on: On what.
+        not_needed_because: Why nothing is coordinated with them.
+    """
 
     organization: str
     on: str | None = None
@@ -42,7 +62,13 @@ class Coordination:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class StateCooperation:
-    """Cooperation with the State, or why it is withheld (A20, A6(b))."""
+    """Cooperation with the State, or why it is withheld (A20, A6(b)).
+
+    Attributes:
+        organ: The organ of the State.
+        how: How the design works with it.
+        withheld_because: Why it does not.
+    """
 
     organ: str | None = None
     how: str | None = None
@@ -81,7 +107,17 @@ class DonorCondition:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Safeguards:
-    """What keeps a whole design honest towards rights-holders, partners and States."""
+    """What keeps a whole design honest towards rights-holders, partners and States.
+
+    Attributes:
+        participation: Consultations of rights-holders, and what each changed.
+        feedback: Channels for complaints and feedback; no remedy against a State.
+        psea_reporting: How people report sexual exploitation and abuse by staff or partners.
+        coordination: With whom it is coordinated.
+        state_cooperation: How it works with the State, or why it does not.
+        prioritisation: How it is decided who comes first.
+        donor_conditions: What the donor attaches; ``[]`` says nothing.
+    """
 
     participation: tuple[Participation, ...] | None = None
     feedback: tuple[FeedbackChannel, ...] | None = None
@@ -94,7 +130,13 @@ class Safeguards:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Evidence:
-    """A document that an attestation rests on; its hash pins the version that was read."""
+    """A document that an attestation rests on; its hash pins the version that was read.
+
+    Attributes:
+        title: What the document is.
+        uri: Where it is: a path from the design file, or an address.
+        sha256: The SHA-256 of the file, in hexadecimal digits.
+    """
 
     title: str
     uri: str | None = None
@@ -103,7 +145,12 @@ class Evidence:
 
 @frozen(kw_only=True, field_transformer=without_personal_data)
 class Dissent:
-    """A view that differs from the attestation, kept beside it."""
+    """A view that differs from the attestation, kept beside it.
+
+    Attributes:
+        role: The role that differs, not a name.
+        reasoning: The view and its reasons.
+    """
 
     role: str
     reasoning: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -47,9 +47,15 @@ def on_line(read: ReadDesign, number: int) -> ReadDesign:
 
 def error_on_line(error: DocumentError, number: int) -> DocumentError:
     """What is wrong with one line, with its place in the file."""
-    return DocumentError(
-        error.source, (evolve(one, span=Span(number, one.span.column if one.span else 1)) for one in error.problems)
-    )
+    placed = (evolve(one, span=Span(number, one.span.column if one.span else 1)) for one in error.problems)
+    return DocumentError(error.source, placed, error.restricted)
+
+
+def joined(source: str, errors: Sequence[DocumentError]) -> DocumentError:
+    """What is wrong with several lines, as what is wrong with their file."""
+    texts = [one.restricted for one in errors if one.restricted is not None]
+    known = tuple(text for some in texts for text in some) if len(texts) == len(errors) else None
+    return DocumentError(source, (problem for one in errors for problem in one.problems), known)
 
 
 class _OnLine(Mapping[Path, Span]):

@@ -7,15 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
-from iom_policy.design.design import Design
-from iom_policy.design.integrity import faults
 from iom_policy.design.places import Path, SourceMap, show_path
 from iom_policy.design.reader import DocumentReader
+from iom_policy.documents.designs import design_from
 from iom_policy.documents.files import read_bytes
 from iom_policy.documents.problems import MAX_DEPTH, TOO_DEEP, DocumentError, Plain, Problem, limit_problem
 from iom_policy.documents.reading import ReadDesign
-from iom_policy.documents.shorthand import design_converter
-from iom_policy.documents.structure import structure
 from iom_policy.law.catalogue import Law
 
 
@@ -52,12 +49,9 @@ def _design(data: Plain, places: SourceMap, source: str, law: Law) -> ReadDesign
     if limit := limit_problem(data):
         return DocumentError(source, (evolve(limit, span=places.span(limit.path)),))
     try:
-        design = structure(data, Design, places, source, design_converter())
+        return ReadDesign(design_from(data, places, source, law), places, source)
     except DocumentError as error:
         return error
-    if found := faults(design, law):
-        return DocumentError(source, (Problem(one.message, one.path, places.span(one.path), one.hint) for one in found))
-    return ReadDesign(design, places, source)
 
 
 def _plain(value: object, path: Path) -> Plain:

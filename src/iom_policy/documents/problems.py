@@ -70,10 +70,16 @@ class DocumentError(Exception):
 
     >>> print(DocumentError("a.json", [Problem("the file is empty", hint="write a design into it")]))
     a.json: the file is empty (write a design into it)
+
+    Attributes:
+        source: The file, as it was named.
+        problems: Everything that is wrong with it, in the order of the file.
+        restricted: Texts of it that are not for publication; None where nobody can tell which are.
     """
 
-    def __init__(self, source: str, problems: Iterable[Problem]) -> None:
+    def __init__(self, source: str, problems: Iterable[Problem], restricted: tuple[str, ...] | None = None) -> None:
         self.source = source
+        self.restricted = restricted
         self.problems: tuple[Problem, ...] = tuple(sorted(problems))
         super().__init__(source, self.problems)
 

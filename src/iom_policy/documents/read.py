@@ -8,18 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from iom_policy.design.design import Design
-from iom_policy.design.integrity import faults
 from iom_policy.design.reader import DocumentReader
+from iom_policy.documents.designs import design_from
 from iom_policy.documents.evidence import evidence_files
 from iom_policy.documents.files import decode, read_bytes
-from iom_policy.documents.json_lines import JSON_LINES_SUFFIX, error_on_line, numbered_lines, on_line, text_of
+from iom_policy.documents.json_lines import JSON_LINES_SUFFIX, error_on_line, joined, numbered_lines, on_line, text_of
 from iom_policy.documents.json_reader import read_json
 from iom_policy.documents.office_documents import read_office_document, reader_of
 from iom_policy.documents.problems import DocumentError, Problem
 from iom_policy.documents.reading import ReadDesign
-from iom_policy.documents.shorthand import design_converter
-from iom_policy.documents.structure import structure
 from iom_policy.documents.toml_reader import read_toml
 from iom_policy.documents.yaml_reader import read_yaml
 from iom_policy.law.catalogue import Law
@@ -68,11 +65,7 @@ def parse_design(text: str, suffix: str, *, source: str = "<text>", law: Law | N
         DocumentError: The text cannot be read as a design.
     """
     data, places = _READERS[suffix](text, source)
-    design = structure(data, Design, places, source, design_converter())
-    if found := faults(design, law or Law.shipped()):
-        problems = tuple(Problem(one.message, one.path, places.span(one.path), one.hint) for one in found)
-        raise DocumentError(source, problems)
-    return ReadDesign(design, places, source)
+    return ReadDesign(design_from(data, places, source, law or Law.shipped()), places, source)
 
 
 def read_designs(
@@ -94,8 +87,8 @@ def read_designs(
         return read_iati(path)
     if path.suffix.lower() == JSON_LINES_SUFFIX:
         read = tuple(_designs_on_lines(path, law))
-        if wrong := [problem for one in read if isinstance(one, DocumentError) for problem in one.problems]:
-            raise DocumentError(str(path), wrong)
+        if wrong := [one for one in read if isinstance(one, DocumentError)]:
+            raise joined(str(path), wrong)
         return tuple(one for one in read if isinstance(one, ReadDesign))
     return (read_design(path, law),)
 

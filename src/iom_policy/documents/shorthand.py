@@ -20,7 +20,9 @@ voluntariness          ``false``                          ``{moves_people: false
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from iom_policy.design.activities import (
@@ -42,42 +44,42 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_BY_TEXT: tuple[tuple[type, str], ...] = (
-    (SourceCited, "cite"),
-    (Consequence, "statement"),
-    (Evidence, "title"),
-    (Partner, "name"),
-    (Harm, "harm"),
-    (NoRoute, "finding"),
-    (ServedElsewhere, "partner"),
-    (DonorCondition, "condition"),
+SHORT_FORMS: Mapping[type, tuple[str, type]] = MappingProxyType(
+    {
+        SourceCited: ("cite", str),
+        Consequence: ("statement", str),
+        Evidence: ("title", str),
+        Partner: ("name", str),
+        Harm: ("harm", str),
+        NoRoute: ("finding", str),
+        ServedElsewhere: ("partner", str),
+        DonorCondition: ("condition", str),
+        AdmissionOrResidence: ("touched", bool),
+        ChildSafeguards: ("individual_decisions", bool),
+        PersonalData: ("processed", bool),
+        Voluntariness: ("moves_people", bool),
+    }
 )
-_BY_YES_OR_NO: tuple[tuple[type, str], ...] = (
-    (AdmissionOrResidence, "touched"),
-    (ChildSafeguards, "individual_decisions"),
-    (PersonalData, "processed"),
-    (Voluntariness, "moves_people"),
-)
+"""The field that a text, or a yes or no, stands for where a mapping is expected, by the class."""
 
 
 @cache
 def design_converter() -> Converter:
     """The strict converter for the whole design format; built once, since cattrs compiles its hooks."""
     converter = make_converter()
-    for kind, name in _BY_TEXT:
-        _allow(converter, kind, name, str)
-    for kind, name in _BY_YES_OR_NO:
-        _allow(converter, kind, name, bool)
+    for kind, (name, short) in SHORT_FORMS.items():
+        _allow(converter, kind, name, short)
     converter.register_structure_hook(PartialDate, _partial_date)
     return converter
 
 
 def _allow(converter: Converter, kind: type[T], name: str, short: type) -> None:
     written_out = converter.get_structure_hook(kind)
+    written_short = converter.get_structure_hook(short)
 
     def structure(value: object, _: object) -> T:
         if isinstance(value, short):
-            return kind(**{name: value})
+            return kind(**{name: written_short(value, short)})
         read: T = written_out(value, kind)
         return read
 
@@ -87,6 +89,6 @@ def _allow(converter: Converter, kind: type[T], name: str, short: type) -> None:
 def _partial_date(value: object, _: object) -> PartialDate:
     if isinstance(value, int) and not isinstance(value, bool):
         return PartialDate.parse(str(value))
-    if not isinstance(value, str):
-        raise ValueError(f"expected a date such as 2026, 2026-03 or 2026-03-01, found {value!r}")  # noqa: TRY004
+    if not isinstance(value, str) or value != value.strip():
+        raise ValueError(f"expected a date such as 2026, 2026-03 or 2026-03-01, found {value!r}")
     return PartialDate.parse(value)

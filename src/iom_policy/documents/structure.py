@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from enum import StrEnum
-from types import NoneType, UnionType
-from typing import Any, Final, TypeAlias, TypeVar, Union, get_args, get_origin
+from types import NoneType
+from typing import Any, Final, TypeAlias, TypeVar, get_origin
 
 import attrs
 from cattrs import Converter
-from cattrs.cols import is_frozenset, is_mapping, mapping_structure_factory
+from cattrs.cols import is_mapping, mapping_structure_factory
 from cattrs.errors import (
     BaseValidationError,
     ClassValidationError,
@@ -24,6 +24,7 @@ from cattrs.errors import (
 )
 
 from iom_policy.design.places import Path, SourceMap, Span, show_path
+from iom_policy.documents.forms import element, form, is_choice, is_collection, is_union, members, takes_nothing
 from iom_policy.documents.problems import DocumentError, Plain, Problem, quoted
 
 T = TypeVar("T")
@@ -84,8 +85,8 @@ def make_converter() -> Converter:
         converter.register_structure_hook(kind, read)
     converter.register_structure_hook_factory(attrs.has, _class_hook)
     converter.register_structure_hook_factory(is_mapping, _mapping_hook)
-    converter.register_structure_hook_factory(_is_collection, _collection_hook)
-    converter.register_structure_hook_factory(_is_union, _union_hook)
+    converter.register_structure_hook_factory(is_collection, _collection_hook)
+    converter.register_structure_hook_factory(is_union, _union_hook)
     return converter
 
 
@@ -125,16 +126,14 @@ def _expected(kind: Any, *, many: bool = False) -> str:
     }
     if kind in simple:
         return simple[kind][many]
-    members = _members(kind)
-    if set(members) == {int, float}:
-        return simple[float][many]
-    if len(members) > 1:
-        return " or ".join(dict.fromkeys(_expected(member, many=many) for member in members))
-    if members != [kind]:
-        return _expected(members[0], many=many)
-    if _is_collection(kind):
-        return f"{'lists' if many else 'a list'} of {_expected(_element(kind), many=True)}"
-    if _is_choice(kind):
+    taken = members(kind)
+    if len(taken) > 1:
+        return " or ".join(dict.fromkeys(_expected(member, many=many) for member in taken))
+    if taken != [kind]:
+        return _expected(taken[0], many=many)
+    if is_collection(kind):
+        return f"{'lists' if many else 'a list'} of {_expected(element(kind), many=True)}"
+    if is_choice(kind):
         return f"{'words such as' if many else 'one of'} {_allowed(kind, 3 if many else _SHOWN)}"
     if is_mapping(kind) or attrs.has(kind):
         return "mappings (key: value)" if many else "a mapping (key: value)"
@@ -165,9 +164,9 @@ def _advice(kind: Any, value: object) -> str:
         return "write true or false, without quotes"
     if kind in (int, float) and isinstance(value, str):
         return "write the number without quotes, units and thousands separators"
-    if _is_collection(kind) and isinstance(value, str | int | float):
+    if is_collection(kind) and isinstance(value, str | int | float):
         return f"write it as a list: [{str(value)[:40]}]" if str(value)[:40].isprintable() else "write it as a list"
-    if _is_collection(kind) and isinstance(value, dict):
+    if is_collection(kind) and isinstance(value, dict):
         return "begin each item with a dash"
     return "write a value, or remove the key" if value is None else ""
 
@@ -216,10 +215,6 @@ def _date(value: object, _kind: Any) -> dt.date:
         raise MismatchError(f"there is no such date as {value}", "correct the month or the day") from None
 
 
-def _is_choice(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum)
-
-
 def _choice(value: object, kind: type[StrEnum]) -> StrEnum:
     words = [member.value for member in kind]
     if isinstance(value, str):
@@ -250,19 +245,9 @@ def _mappings_only(kind: Any, read: Callable[..., Any]) -> _Hook:
     return hook
 
 
-def _is_collection(kind: Any) -> bool:
-    args = get_args(kind)
-    is_tuple = get_origin(kind) is tuple and len(args) == 2 and args[1] is Ellipsis
-    return is_tuple or bool(is_frozenset(kind) and args)
-
-
-def _element(kind: Any) -> Any:
-    return get_args(kind)[0]
-
-
 def _collection_hook(kind: Any, converter: Converter) -> _Hook:
-    element = _element(kind)
-    read = converter.get_structure_hook(element)
+    inside = element(kind)
+    read = converter.get_structure_hook(inside)
     build = tuple if get_origin(kind) is tuple else frozenset
 
     def hook(value: object, _kind: Any) -> Any:
@@ -271,9 +256,9 @@ def _collection_hook(kind: Any, converter: Converter) -> _Hook:
         done, failed = [], []
         for index, item in enumerate(value):
             try:
-                done.append(read(item, element))
+                done.append(read(item, inside))
             except Exception as error:  # noqa: BLE001 - told later, each with its index
-                error.add_note(IterableValidationNote(f"at item {index}", index, element))
+                error.add_note(IterableValidationNote(f"at item {index}", index, inside))
                 failed.append(error)
         if failed:
             raise IterableValidationError("a list cannot be read", failed, kind)  # pyright: ignore[reportCallIssue]
@@ -282,47 +267,28 @@ def _collection_hook(kind: Any, converter: Converter) -> _Hook:
     return hook
 
 
-def _is_union(kind: Any) -> bool:
-    return get_origin(kind) in (Union, UnionType)
-
-
-def _members(kind: Any) -> list[Any]:
-    """The types of a union without None; any other type alone."""
-    if not _is_union(kind):
-        return [kind]
-    return [member for member in get_args(kind) if member is not NoneType]
-
-
 def _union_hook(kind: Any, converter: Converter) -> _Hook:
     """Choose a member of a union by the form of the value: nothing, a list, a mapping, or a single value.
 
     Raises:
         StructureHandlerNotFoundError: Two members take the same form, so that the class needs a hook of its own.
     """
-    members = _members(kind)
-    if set(members) == {int, float}:
-        members = [float]
-    by_form = {_form(member): (converter.get_structure_hook(member), member) for member in members}
-    if len(by_form) < len(members):
+    taken = members(kind)
+    by_form = {form(member): (converter.get_structure_hook(member), member) for member in taken}
+    if len(by_form) < len(taken):
         raise StructureHandlerNotFoundError(f"{kind} needs a hook of its own: a value does not say which it is", kind)
-    takes_nothing = NoneType in get_args(kind)
+    optional = takes_nothing(kind)
 
     def hook(value: object, _kind: Any) -> Any:
-        if value is None and takes_nothing:
+        if value is None and optional:
             return None
-        form = type(value) if isinstance(value, list | dict) else str
-        if len(members) > 1 and form not in by_form:
+        written = type(value) if isinstance(value, list | dict) else str
+        if len(taken) > 1 and written not in by_form:
             raise _mismatch(kind, value)
-        read, member = by_form[form] if len(members) > 1 else next(iter(by_form.values()))
+        read, member = by_form[written] if len(taken) > 1 else next(iter(by_form.values()))
         return read(value, member)
 
     return hook
-
-
-def _form(kind: Any) -> type:
-    if _is_collection(kind):
-        return list
-    return dict if attrs.has(kind) or is_mapping(kind) else str
 
 
 # From cattrs' tree of exceptions to problems

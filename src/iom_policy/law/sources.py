@@ -30,10 +30,33 @@ class LegalSource:
     """A text or rule that law is read from (A4, A13, A14, A20, C10): facts about it, none about a State.
 
     Only ``id`` and ``title`` are needed, because a design may declare local law partially: None, an empty
-    string or an empty tuple means *not stated*. Dates are `PartialDate`; ``jurisdiction`` is for national law
-    (ISO 3166-1 alpha-2). ``last_pinpoint`` is the highest number ("53", "XI"); ``other_pinpoints`` lists
-    further forms ("A-O", "Annex 1-5", "Reg. 5.1-5.3"; ``Ch. *`` where the range is unknown). ``open_to`` names
-    the organization ("AU") whose members alone may join, or whose law it is; None where others may, or unknown.
+    string or an empty tuple means *not stated*. Dates are `PartialDate`.
+
+    Attributes:
+        id: By which it is cited: ``NE-2018-74``.
+        title: What it is called in short.
+        full_title: What it is called in full.
+        kind: What sort of thing it is.
+        bodies: The bodies of law that it belongs to.
+        level: International, regional or national.
+        region: For regional law, the region in words.
+        jurisdiction: For national law, the State (ISO 3166-1 alpha-2).
+        open_to: The organization (``AU``) whose members alone may join, or whose law it is; unstated where others may,
+            or where that is not known.
+        adopted: When it was adopted.
+        in_force: When it entered into force.
+        applies_from: From when it applies, where that is another day.
+        terminated: When it ended.
+        replaced_by: Id of the source that took its place.
+        depositary: Who keeps the record of acts of States.
+        pinpoint_style: What its numbered parts are called.
+        last_pinpoint: The highest number of them: ``53``, ``XI``.
+        other_pinpoints: Further forms: ``A-O``, ``Annex 1-5``, ``Reg. 5.1-5.3``; ``Ch. *`` where the range is unknown.
+        aliases: Other ids by which it is cited.
+        identifiers: Under what numbers others list it.
+        scope_note: Whom or what it covers and does not.
+        note: Anything a reader should know.
+        provenance: Where these facts come from, and as of when.
 
     >>> LegalSource("NE-2018-74", "Law on internally displaced persons", jurisdiction="NE").kind is None
     True

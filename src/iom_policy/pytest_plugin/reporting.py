@@ -22,7 +22,7 @@ def reported(gathered: Gathered, framework_on: Callable[[dt.date], Framework]) -
     for one in gathered.sorted:
         source = _source(one)
         if one.whole is None:
-            yield Reported(source=source, sha256=one.sha256, problems=one.problems)
+            yield Reported(source=source, sha256=one.sha256, problems=one.problems, hidden=one.hidden)
             continue
         yield Reported(
             source=source,

@@ -114,7 +114,7 @@ class Designs:
         """The one test of a design that could not be read."""
         one = Collected(source=source, file=file, tests=(name,))
         if self.reports:
-            one.problems, one.sha256 = failure.refusals, self.hashed(file)
+            one.problems, one.hidden, one.sha256 = failure.refusals, failure.hidden, self.hashed(file)
         self.gathered.put(one)
         return _error(name, failure)
 

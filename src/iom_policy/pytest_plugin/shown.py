@@ -27,7 +27,7 @@ def failure_of_document(error: DocumentError, source: str) -> Failure:
     text = "\n".join(problem.shown(source) for problem in problems)
     line = first.span.line if first.span else 1
     headline = f"error: {' '.join(first.message.split())}{more}"
-    return Failure(headline=headline, text=text, line=line, refusals=refusals(error))
+    return Failure(headline=headline, text=text, line=line, refusals=refusals(error), hidden=error.restricted)
 
 
 def refusals(error: DocumentError) -> tuple[Refusal, ...]:
@@ -40,7 +40,11 @@ def failure_of_crash(crash: Exception, source: str) -> Failure:
     what = redacted(" ".join(f"iom-policy stopped: {type(crash).__name__}: {crash}".split()))
     told = redacted("".join(traceback.format_exception(crash)))
     text = f"{source}: {what}\n{_REPORT_IT}\n{told}"
-    return Failure(headline=f"error: {what}", text=text, refusals=(Refusal(what, _REPORT_IT),))
+    return Failure(
+        headline=f"error: {what}",
+        text=text,
+        refusals=(Refusal(f"iom-policy stopped: {type(crash).__name__}", _REPORT_IT),),
+    )
 
 
 def shown_failure(source: str, failure: Failure) -> Shown:

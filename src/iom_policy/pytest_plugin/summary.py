@@ -29,6 +29,7 @@ class Collected:
         sha256: For report files, the hash of its file.
         read: For report files, what was read.
         problems: For report files, why it could not be read or assessed.
+        hidden: For report files, texts of a file that could not be read and that are not for publication.
         remarks: For report files, what its file says and the design could not take over.
         evidence: For report files, the hashes of files that its attestations name.
         whole: For report files, its assessment without the results.
@@ -47,6 +48,7 @@ class Collected:
     sha256: str = ""
     read: Design | None = None
     problems: tuple[Refusal, ...] = ()
+    hidden: tuple[str, ...] | None = None
     remarks: tuple[str, ...] = ()
     evidence: dict[str, str | None] = field(factory=dict)
     whole: Assessment | None = None

@@ -17,7 +17,7 @@ from iom_policy.policy.clauses import EDITION, Clause, ClauseStrength, Paper, cl
 from iom_policy.policy.invariants import AttestationRole, Rule
 from iom_policy.policy.sectors import SectorTerm
 from iom_policy.reports.ledger import standing_of
-from iom_policy.reports.pages import in_markdown, page_as_markdown, page_as_text, wrapped
+from iom_policy.reports.pages import page_as_text, wrapped
 from iom_policy.reports.rule_page import READ_THIS, rule_page
 
 _WIDTH = 100
@@ -41,7 +41,7 @@ def overview(framework: Framework | None = None) -> Iterator[str]:
             if theme_of(rule) == theme:
                 yield from wrapped(f"{rule.id:<24} {rule.question}", "  ", " " * 27)
         yield ""
-    yield from wrapped(f"{_counted(framework)}.", "", "")
+    yield from wrapped(f"{counted(framework)}.", "", "")
     yield "iom-policy explain ID tells more of each; --help says what else has an id."
 
 
@@ -49,7 +49,8 @@ def _shipped(framework: Framework) -> tuple[Rule, ...]:
     return tuple(rule for rule in framework.rules if theme_of(rule) != ADDED)
 
 
-def _counted(framework: Framework) -> str:
+def counted(framework: Framework) -> str:
+    """How many rules a framework has, by what they are asked of."""
     more = len(framework.rules) - len(_shipped(framework))
     return (
         f"{len(framework.rules) - more} rules of {EDITION}: {len(framework.invariants) - more} asked of a design, "
@@ -215,18 +216,3 @@ def _part(title: str, text: str) -> Iterator[str]:
 
 def _wrap(text: str, first: str, rest: str) -> list[str]:
     return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
-
-
-def invariant_pages() -> Iterator[str]:
-    """All rules as one Markdown page, for the documentation."""
-    framework = Framework.builtin()
-    yield "# The invariants"
-    yield ""
-    yield f"{_counted(framework)}. `iom-policy explain ID` prints the same page in a terminal."
-    yield from ("", READ_THIS)
-    for theme, about in themes().items():
-        title, _, what = about.partition(": ")
-        yield from ("", f"## {title}", "", in_markdown(what[:1].upper() + what[1:]))
-        for rule in framework.rules:
-            if theme_of(rule) == theme:
-                yield from page_as_markdown(rule_page(rule, framework))

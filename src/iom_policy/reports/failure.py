@@ -23,12 +23,14 @@ class Failure:
         text: Every finding, as the command line prints it.
         line: The line of the file to look at first.
         refusals: Why a file could not be read, where it is that.
+        hidden: Texts of that file that are not for publication; None where nobody can tell.
     """
 
     headline: str
     text: str
     line: int = 1
     refusals: tuple[Refusal, ...] = ()
+    hidden: tuple[str, ...] | None = None
 
     @classmethod
     def of_findings(

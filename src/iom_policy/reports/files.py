@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 import pathlib
@@ -10,17 +11,34 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from iom_policy.reports.html import html_report
-from iom_policy.reports.json_report import json_report
 from iom_policy.reports.reported import Envelope, Format, Reported
-from iom_policy.reports.text_report import text_report
+from iom_policy.reports.withheld import withheld
 from iom_policy.whole_file import write_whole
 
-FORMATS: Mapping[str, Format] = MappingProxyType({"html": html_report, "json": json_report, "text": text_report})
-"""The formats of report files, by name."""
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "html": "iom_policy.reports.html:html_report",
+        "json": "iom_policy.reports.json_report:json_report",
+        "markdown": "iom_policy.reports.markdown_report:markdown_report",
+        "sarif": "iom_policy.reports.sarif_report:sarif_report",
+        "text": "iom_policy.reports.text_report:text_report",
+    }
+)
+"""The formats of report files by name, each with the module and function that write it: imported when it is used."""
 
 _NEEDED: Mapping[str, Mapping[str, str]] = MappingProxyType({"html": {"jinja2": "Jinja2", "svg": "svg.py"}})
 """What a format needs besides the library, by module; its extra has the name of the format."""
+
+
+def format_of(name: str) -> Format:
+    """What writes a format.
+
+    >>> format_of("json").__name__
+    'json_report'
+    """
+    module, _, function = FORMATS[name].partition(":")
+    writes: Format = getattr(importlib.import_module(module), function)
+    return writes
 
 
 @frozen
@@ -55,10 +73,10 @@ class ReportFile:
         return cls(form, path)
 
     def write(self, reported: Sequence[Reported], envelope: Envelope) -> None:
-        """Write the report; folders on the way are made.
+        """Write the report, without what is restricted and without personal data; folders on the way are made.
 
         Raises:
             OSError: It cannot be written; what stood there before still does.
         """
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self.path, FORMATS[self.format](reported, envelope))
+        write_whole(self.path, format_of(self.format)(withheld(reported), envelope))

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import TypeAlias
 
 from iom_policy.assessment.findings import Assessment, Finding, Result
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.places import Span, show_path
 from iom_policy.law.origin import Origin
+from iom_policy.reports.plain import Plain, as_json
 from iom_policy.reports.reported import UNOFFICIAL, Envelope, Reported
 from iom_policy.reports.tally import Tally
-
-Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
-"""What JSON holds."""
 
 VERSION = 1
 """The version of this format; it rises when a key changes its meaning or goes."""
@@ -35,7 +31,7 @@ def json_report(reported: Sequence[Reported], envelope: Envelope) -> str:
         "designs": [_design(one, one.assessment) for one in reported if one.assessment],
         "unreadable": [_unreadable(one) for one in reported if not one.assessment],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return as_json(data)
 
 
 def _offices(framework: Framework | None) -> Plain:

@@ -180,7 +180,7 @@ def show_text(law: Law, source: LegalSource) -> Iterator[str]:
     """What is known of a source: its dates, its class, how it binds, and the provisions listed for each right."""
     yield from _wrap(_source_line(source), "", "  ")
     yield ""
-    for label, text in _facts(law, source):
+    for label, text in source_facts(law, source):
         yield from _wrap(text, f"  {label:<16} ", " " * 19)
     rows = law.pinpoints_for(source=source.id)
     yield ""
@@ -194,7 +194,8 @@ def show_text(law: Law, source: LegalSource) -> Iterator[str]:
         yield from _wrap(f"Rows without a mark were read and confirmed: {'; '.join(against) or 'none'}.", "", "  ")
 
 
-def _facts(law: Law, source: LegalSource) -> Iterator[tuple[str, str]]:
+def source_facts(law: Law, source: LegalSource) -> Iterator[tuple[str, str]]:
+    """What is recorded of a source, each under a label, with where it comes from."""
     yield "kind", f"{source.kind or 'not stated'}; {', '.join(source.bodies) or 'body of law not stated'}"
     dates = (
         ("adopted", source.adopted),

@@ -47,7 +47,7 @@ def ledger_page() -> Iterator[str]:
         yield "| paragraph | in our words | strength | standing |"
         yield "|---|---|---|---|"
         for clause in rows:
-            standing = standing_of(clause, lambda name: f"[{name}](invariants.md#{name.lower()})")
+            standing = standing_of(clause, lambda name: f"[{name}](invariants/{name}.md)")
             yield f"| {clause.id} | {clause.says} | {clause.strength} | {standing} |"
     yield from ("", tally())
 

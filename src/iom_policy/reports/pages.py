@@ -88,14 +88,22 @@ def wrapped(text: str, first: str, rest: str) -> list[str]:
 
 
 def page_as_markdown(page: RulePage) -> Iterator[str]:
-    """A page for the documentation: the rule is a section, and the headings in it do not fill the table of contents."""
-    yield from ("", f"### {page.rule}")
+    """A page for the documentation; rules that it names are looked for in pages beside it."""
+    yield f"# {page.rule}"
     for section in page.sections:
-        yield from ("", f"```{{rubric}} {section.heading}", ":heading-level: 4", "```", "")
+        yield from ("", f"## {section.heading}", "")
         yield from _section_as_markdown(section)
 
 
-def _section_as_markdown(section: Section) -> Iterator[str]:
+def page_as_plain_markdown(page: RulePage) -> Iterator[str]:
+    """A page for programs that show Markdown of the common kind, and know no other pages to link to."""
+    for number, section in enumerate(page.sections):
+        yield from ("",) if number else ()
+        yield from (f"**{in_markdown(section.heading)}**", "")
+        yield from _section_as_markdown(section, linked=False)
+
+
+def _section_as_markdown(section: Section, *, linked: bool = True) -> Iterator[str]:
     for number, part in enumerate(section.parts):
         listed = isinstance(part, Item | Ids)
         if number and not (listed and isinstance(section.parts[number - 1], Item | Ids)):
@@ -105,7 +113,7 @@ def _section_as_markdown(section: Section) -> Iterator[str]:
         elif isinstance(part, str):
             yield in_markdown(part)
         elif isinstance(part, Ids):
-            links = ", ".join(f"[{name}](#{name.lower()})" for name in part.names)
+            links = ", ".join(f"[{name}]({name}.md)" if linked else in_markdown(name) for name in part.names)
             yield f"- **{in_markdown(part.label)}**: {links}{in_markdown(part.more)}"
         else:
             yield f"- **{in_markdown(part.label)}**: {in_markdown(part.text)}"

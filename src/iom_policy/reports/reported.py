@@ -49,6 +49,7 @@ class Reported:
         run: How many invariants were run.
         total: How many there were to run.
         problems: Why nothing could be read, in the order of the file.
+        hidden: Texts of a file that could not be read and that are not for publication; None where nobody can tell.
         known: Findings of a baseline that stand open, as lines.
         remarks: What the file says and the design could not take over, as lines.
         evidence: SHA-256 of the files that its attestations name, by the name used; None for one that is not there.
@@ -62,6 +63,7 @@ class Reported:
     run: int = 0
     total: int = 0
     problems: tuple[Refusal, ...] = ()
+    hidden: tuple[str, ...] | None = None
     known: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     evidence: Mapping[str, str | None] = field(factory=dict)
