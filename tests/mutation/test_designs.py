@@ -11,7 +11,6 @@ from attrs import evolve
 from gallery import NAMES, built, plain
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from properties.answers import answered
 from properties.retold import RETELLINGS
 from properties.short import shortened
 from properties.strategies import FRAMEWORK, designs
@@ -19,6 +18,7 @@ from properties.strategies import FRAMEWORK, designs
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.design import Design
 from iom_policy.policy.invariants import Invariant
+from iom_policy.testing.answers import answered
 from mutation.figures import MARK, counted, recorded, table
 from mutation.may_stand import line_for, lines, reasons
 from mutation.mutant import Kind
