@@ -169,6 +169,9 @@ class Reader:
             if words[0] == "cp":
                 shutil.copy(words[1], words[2])
                 continue
+            if words[0] == "cd":
+                os.chdir(words[1])
+                continue
             if words[0] not in ("iom-policy", "pytest", "grep"):
                 self._say(block, f"nobody knows how to run {part!r} here: say so in docs_pages.py")
                 continue
