@@ -27,7 +27,7 @@ import sys
 import tempfile
 import tomllib
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from attrs import define, field, frozen
@@ -44,8 +44,10 @@ _KEY: Final = re.compile(r"( *)(?:# )?([a-z_]+):")
 _SECONDS: Final = re.compile(r"in \d+\.\d+s\b")
 _NOT_RUN: Final = ("pip", "nox", "python", ".", "pre-commit", "git")
 """Commands that set a machine up; a test cannot."""
-_NOT_TO_RUN: Final = ("", "text", "xml", "ini", "csv", "markdown")
-"""Languages of blocks in which there is nothing to run."""
+_DONE: Final[Mapping[str, Callable[..., object]]] = {"cd": os.chdir, "cp": shutil.copy, "mkdir": os.mkdir}
+"""Commands of a shell that are done without one."""
+_NOT_TO_RUN: Final = ("", "text", "xml", "ini", "csv", "markdown", "sh")
+"""Languages of blocks in which there is nothing to run, or that would set up somebody's shell."""
 _LEFT_OUT: Final = "..."
 
 
@@ -83,7 +85,8 @@ def commands(block: Block) -> list[Command]:
 
 
 def readers_folder(folder: pathlib.Path) -> None:
-    """Put what pages take for granted into a folder: designs, a publication, a record of acts, the examples."""
+    """Make a folder with what pages take for granted: designs, a publication, a record of acts, the examples."""
+    folder.mkdir()
     (folder / "examples").symlink_to(EXAMPLES)
     (folder / "docs").symlink_to(ROOT / "docs")
     (folder / "src").symlink_to(ROOT / "src")
@@ -108,9 +111,8 @@ def readers_folder(folder: pathlib.Path) -> None:
 
 @define
 class Reader:
-    """Somebody who follows a page in a folder of their own; ``wrong`` is what they would stumble over."""
+    """Somebody who follows a page in the folder that they are in; ``wrong`` is what they would stumble over."""
 
-    folder: pathlib.Path
     page: str
     wrong: list[str] = field(factory=list)
     printed: list[tuple[Command, str]] = field(factory=list)
@@ -131,7 +133,7 @@ class Reader:
         self.wrong.append(f"{self.page}:{block.line}: {what}")
 
     def _write(self, block: Block) -> None:
-        file = self.folder / block.name
+        file = pathlib.Path(block.name)
         file.parent.mkdir(parents=True, exist_ok=True)
         if block.asked == "file":
             file.write_text(block.text, encoding="utf-8")
@@ -166,8 +168,8 @@ class Reader:
             words = shlex.split(part)
             if words[0] in _NOT_RUN:
                 continue
-            if words[0] == "cp":
-                shutil.copy(words[1], words[2])
+            if words[0] in _DONE:
+                _DONE[words[0]](*words[1:])
                 continue
             if words[0] == "cd":
                 os.chdir(words[1])
@@ -240,11 +242,11 @@ def main(pages: list[str]) -> None:
     for page in map(pathlib.Path, pages):
         text = page.read_text(encoding="utf-8")
         with tempfile.TemporaryDirectory() as name:
-            folder = pathlib.Path(name)
+            folder = pathlib.Path(name) / "clone"
             readers_folder(folder)
             home = pathlib.Path.cwd()
             os.chdir(folder)
-            reader = Reader(folder, page.name)
+            reader = Reader(page.name)
             reader.follow(text)
             os.chdir(home)
         page.write_text(told_again(text, reader.printed), encoding="utf-8")

@@ -7,10 +7,11 @@ import pathlib
 import pytest
 from docs_pages import Reader, blocks, commands, is_shown, put_into, readers_folder, told_again
 from gallery import ROOT
+from making import made_pages
 from offices_made import entry_point
 
 DOCS = ROOT / "docs"
-GENERATED = ("graph.md", "invariants.md", "ledger.md")
+MADE = {DOCS / "reference" / name for name in made_pages()}
 """Written by the program about itself when the documentation is built; what they show has tests of its own."""
 FOLLOWED_ELSEWHERE = {"docs/tutorials/office-plugin.md": "test_docs_tutorial_office.py"}
 """Pages that need more than a folder, and the test that follows each."""
@@ -30,22 +31,23 @@ WITH_AN_OFFICE = ("docs/howto/offices.md",)
 PAGES = sorted(
     str(page.relative_to(ROOT))
     for page in [*DOCS.rglob("*.md"), *ROOT.glob("*.md")]
-    if page.name not in GENERATED and "_build" not in page.parts
+    if page not in MADE and "_build" not in page.parts
 )
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in FOLLOWED_ELSEWHERE])
 def test_what_a_page_says_happens(page: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader whose screen shows something else stops there."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.syspath_prepend(str(tmp_path))
+    folder = tmp_path / "clone"
+    readers_folder(folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.syspath_prepend(str(folder))
     monkeypatch.delenv("IOM_POLICY_OFFICES", raising=False)
     monkeypatch.delenv("IOM_POLICY_CONFIG", raising=False)
-    readers_folder(tmp_path)
     if page in WITH_AN_OFFICE:
-        (tmp_path / "andes.py").write_text(OFFICE, encoding="utf-8")
-        entry_point(tmp_path, "andes", "andes", "iom-policy-andes", "0.1.0")
-    assert Reader(tmp_path, page).follow((ROOT / page).read_text(encoding="utf-8")) == []
+        (folder / "andes.py").write_text(OFFICE, encoding="utf-8")
+        entry_point(folder, "andes", "andes", "iom-policy-andes", "0.1.0")
+    assert Reader(page).follow((ROOT / page).read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize(("page", "test"), FOLLOWED_ELSEWHERE.items())
@@ -72,9 +74,9 @@ def test_a_page_that_lies_is_found_out(
     text: str, wrong: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A follower who is content with everything protects nobody."""
-    monkeypatch.chdir(tmp_path)
-    readers_folder(tmp_path)
-    (told,) = Reader(tmp_path, "a page").follow(text)
+    readers_folder(tmp_path / "clone")
+    monkeypatch.chdir(tmp_path / "clone")
+    (told,) = Reader("a page").follow(text)
     assert wrong in told
 
 

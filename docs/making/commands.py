@@ -13,7 +13,7 @@ from iom_policy.reports.pages import in_markdown
 def commands_page() -> Iterator[str]:
     """Every command with its arguments and options."""
     yield from ("# The commands", "")
-    yield "What `iom-policy` can do, as it says itself with `--help`. [Exit codes](outcomes.md) are the same for all."
+    yield "What `iom-policy` can do, as it says itself with `--help`. [Exit codes](exit-codes.md) are the same for all."
     with click.Context(cli, info_name="iom-policy") as context:
         for name in cli.list_commands(context):
             command = cli.get_command(context, name)
@@ -26,16 +26,14 @@ def _command(command: click.Command, above: click.Context, name: str) -> Iterato
         depth = len(context.command_path.split())
         yield from ("", f"{'#' * depth} {context.command_path}", "")
         yield from _told(command)
+        usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
+        yield from ("", "```text", usage, "```", "")
+        yield from _options(command, context)
         if isinstance(command, click.Group):
             for one in command.list_commands(context):
                 inner = command.get_command(context, one)
                 assert inner is not None
                 yield from _command(inner, context, one)
-            if not command.invoke_without_command:
-                return
-        usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
-        yield from ("", "```text", usage, "```", "")
-        yield from _options(command, context)
 
 
 def _told(command: click.Command) -> Iterator[str]:

@@ -33,7 +33,7 @@ def instrument_pages(law: Law) -> Mapping[str, Iterable[str]]:
 
 def _index(law: Law, states: Mapping[str, int]) -> Iterator[str]:
     yield from ("# The instruments", "")
-    yield f"{len(law.sources)} instruments, and rows that say which provision of one grounds a right, "
+    yield f"{len(law.sources)} instruments. Rows that say which provision of one grounds a right:"
     yield f"{counted(law.pinpoints_for())}. What is missing here says nothing about the law. National law is brought by"
     yield "[offices](../../howto/offices.md) and"
     yield "[declared in designs](../../howto/law.md)."
@@ -64,7 +64,8 @@ def _states(number: int) -> str:
 
 def _page(source: LegalSource, law: Law, states: int) -> Iterator[str]:
     rows = law.pinpoints_for(source=source.id)
-    yield from (f"# {source.id}: {source.title}", "", in_markdown(source.full_title or source.title) + ".", "")
+    title = source.id if source.title == source.id else f"{source.id}: {source.title}"
+    yield from (f"# {title}", "", in_markdown(source.full_title or source.title) + ".", "")
     for label, text in source_facts(law, source):
         yield f"- **{label}**: {in_markdown(text)}"
     if source.kind == "treaty":

@@ -45,7 +45,7 @@ def pytest_page() -> Iterator[str]:
     found = declared()
     yield from ("# The pytest plugin", "")
     yield "What the plugin declares to pytest, as `pytest --help` says it. How the options work together is told in"
-    yield "[](../howto/gate.md), and exit codes in [](outcomes.md)."
+    yield "[](../howto/gate.md), and how a run ends in [](exit-codes.md)."
     yield from ("", "## Options", "")
     for name, (metavar, told) in found.options.items():
         yield from (f"`{f'{name} {metavar}'.strip()}`", f": {in_markdown(told)}", "")

@@ -1,4 +1,4 @@
-"""``schema``: the JSON Schema of designs, for editors, and of reports, for programs that read them."""
+"""``schema``: the JSON Schemas of the design format and of reports, for editors and other programs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 
 from iom_policy.cli.inputs import PATH, end_red, offices_of, offices_option, today, told_offices
 from iom_policy.documents.schema import MADE_BY, design_schema, schema_text
-from iom_policy.reports.report_schema import report_schema
+from iom_policy.reports.report_schema import report_schema_text
 from iom_policy.whole_file import write_whole
 
 
@@ -21,17 +21,23 @@ from iom_policy.whole_file import write_whole
 def schema_command(what: str, out: pathlib.Path | None, offices: str | None) -> None:
     """Print the JSON Schema (2020-12) of the design format, by which editors complete and check designs.
 
-    Rights, fields of work, questions and roles of the offices in use are among what it offers. With the word report,
-    print that of reports in JSON (iom-policy check --report json:FILE).
+    Rights, fields of work, questions and roles of the offices in use are among what it offers. With the word report, it
+    is that of reports in JSON, which is the same for all offices.
     """
+    if what == "report":
+        _put(out, report_schema_text())
+        return
     framework = told_offices(offices_of(offices).framework(today()))
-    text = schema_text(design_schema(framework) if what == "design" else report_schema())
+    _put(out, schema_text(design_schema(framework)))
+    end_red(framework)
+
+
+def _put(out: pathlib.Path | None, text: str) -> None:
     if out is None:
         click.echo(text, nl=False)
     else:
         _write(out, text)
         click.echo(f"{out}: written; make it again after an upgrade")
-    end_red(framework)
 
 
 def _write(out: pathlib.Path, text: str) -> None:

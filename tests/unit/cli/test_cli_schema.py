@@ -11,6 +11,7 @@ from gallery import EXAMPLES
 
 from iom_policy.cli import UNREADABLE, cli
 from iom_policy.documents.schema import design_schema, schema_text
+from iom_policy.reports.report_schema import report_schema_text
 
 
 def run(*arguments: object) -> Result:
@@ -25,6 +26,15 @@ def test_the_schema_is_printed_whole_and_the_same_each_time() -> None:
     assert done.stdout == schema_text(design_schema())
     assert json.loads(done.stdout)["$comment"].startswith("Made by iom-policy schema, version ")
     assert run("schema", "design", "--offices", "none").stdout == done.stdout
+
+
+def test_the_schema_of_reports_is_the_one_that_ships(tmp_path: pathlib.Path) -> None:
+    """Whoever reads reports by it reads what this release writes."""
+    assert run("schema", "report").stdout == report_schema_text()
+    file = tmp_path / "report.schema.json"
+    for _ in range(2):  # and it may be made again in its own place
+        assert run("schema", "report", "--out", file).exit_code == 0
+    assert file.read_text(encoding="utf-8") == report_schema_text()
 
 
 def test_an_older_schema_is_replaced_and_no_other_file(tmp_path: pathlib.Path) -> None:
