@@ -112,6 +112,13 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def accessibility(session: nox.Session) -> None:
+    """The HTML report in a real Chromium, looked at by axe, in light and dark and on a phone; skipped without one."""
+    _install(session, "browser")
+    session.run("pytest", "tests/browser", *session.posargs)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """The documentation, with warnings as errors."""
     _install(session, "docs")
@@ -120,8 +127,55 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def coverage(session: nox.Session) -> None:
-    """Branch coverage of the whole; a session of its own, since it doubles the time of the tests."""
+    """Branch coverage with all processes that the tests start: 95 % of the whole, all of ``policy`` and ``assessment``.
+
+    The tests of the plugins in ``plugins/`` count as well. It takes twice the time of the tests.
+    """
     _install(session, "test")
-    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    here = pathlib.Path.cwd()
+    measured = {"COVERAGE_FILE": str(here / ".coverage"), "COVERAGE_RCFILE": str(here / "pyproject.toml")}
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs, env=measured)
+    for folder in sorted(pathlib.Path("plugins").iterdir()):
+        session.install("-e", str(folder))
+        with session.chdir(folder):
+            session.run("coverage", "run", "-m", "pytest", "-q", "-p", "no:cacheprovider", env=measured)
+        session.run("python", "-m", "pip", "uninstall", "-q", "-y", folder.name)
     session.run("coverage", "combine")
-    session.run("coverage", "report")
+    session.run("coverage", "report", "--fail-under=95")
+    session.run("coverage", "report", "--include=*/iom_policy/policy/*,*/iom_policy/assessment/*", "--fail-under=100")
+
+
+@nox.session(name="mutation-designs")
+def mutation_designs(session: nox.Session) -> None:
+    """Every mutant of every complete design against what is recorded, and of designs told another way: minutes."""
+    _install(session, "test")
+    session.run("pytest", "-n", "auto", "tests/mutation", *session.posargs, env={"MUTATE": "all"})
+
+
+READS_CODE = (
+    "tests/unit/policy/test_registry.py::test_an_invariant_has_a_case_for_each_outcome_it_can_have",
+    "tests/unit/policy/test_registry.py::test_an_outcome_that_a_rule_cannot_have_is_not_expected_of_it",
+)
+"""Tests that read the code of invariants and not what it does; where it is mutated they find another one."""
+STARTS_PROCESSES = ("tests/unit/offices/test_doors.py", "tests/unit/offices/test_starting.py")
+TRIED_WITH = ("policy", "assessment", "offices", "reports", "test_examples.py")
+
+
+@nox.session(name="mutation-code")
+def mutation_code(session: nox.Session) -> None:
+    """Every mutant of policy/ and assessment/ against the tests that reach it, for a night; or: -- --mutants .state."""
+    _install(session, "test", "mutmut==3.8.*")
+    copy = pathlib.Path(session.create_tmp(), "mutants").resolve()
+    session.run("python", "-m", "mutation.of_code.mutants", str(copy), env={"PYTHONPATH": "tests"})
+    left_out = (*(f"--deselect={test}" for test in READS_CODE), *(f"--ignore={test}" for test in STARTS_PROCESSES))
+    quiet = ("-q", "-p", "no:cacheprovider", "-p", "no:hypothesispytest", "--assert=plain", "--tb=line")
+    tests = [f"tests/unit/{name}" for name in TRIED_WITH]
+    results = copy / "results.jsonl"
+    session.chdir(copy)
+    session.run(
+        *("python", "-m", "pytest", *quiet, "-p", "mutation.of_code.trial", f"--mutants-into={results}"),
+        *(*left_out, *tests, *session.posargs),
+        env={"PYTHONPATH": f"{copy / 'tests'}:{copy / 'src'}"},
+    )
+    session.log(f"python -m mutation.of_code.figures {results} writes down what was found")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from iom_policy.design.vocabulary import ObjectiveRole, ProtectionNature, ProtectionPillar
     from iom_policy.documents.problems import DocumentError
     from iom_policy.documents.read import parse_design, read_design, read_designs
+    from iom_policy.documents.write import design_data, design_text, write_design
     from iom_policy.law.catalogue import Law
     from iom_policy.law.citation import Citation, parse_citation
     from iom_policy.law.rights import Right
@@ -59,12 +60,15 @@ __all__ = [
     "Strength",
     "assert_satisfies",
     "assess",
+    "design_data",
+    "design_text",
     "hookimpl",
     "load_framework",
     "parse_citation",
     "parse_design",
     "read_design",
     "read_designs",
+    "write_design",
 ]
 
 # Names are imported on first use, so that a program pays only for what it takes.
@@ -80,6 +84,7 @@ _HOMES = {
     "design.vocabulary": ("ObjectiveRole", "ProtectionNature", "ProtectionPillar"),
     "documents.problems": ("DocumentError",),
     "documents.read": ("parse_design", "read_design", "read_designs"),
+    "documents.write": ("design_data", "design_text", "write_design"),
     "law.catalogue": ("Law",),
     "law.citation": ("Citation", "parse_citation"),
     "law.rights": ("Right",),

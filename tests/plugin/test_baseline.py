@@ -322,3 +322,13 @@ def test_the_order_of_recording_does_not_show(tmp_path: pathlib.Path) -> None:
         for name in ("B", "A")
     ]
     assert baseline_text(entries) == baseline_text(reversed(entries))
+
+
+def test_a_question_that_broke_is_not_called_mended(
+    run: Run, ask: Ask, framework: Use, sign_is_known: pathlib.Path
+) -> None:
+    """Whoever strikes what was not asked finds it again as new once the check works."""
+    framework(ask("SIGN", {}))
+    result = run(BASELINE)
+    result.assert_outcomes(failed=1)
+    assert "strike it" not in result.stdout.str()

@@ -96,12 +96,14 @@ def test_files_that_could_not_be_read_and_known_findings_are_in_it(
     assert data["settings"]["rules"] == "baseline known.toml"
 
 
-@pytest.mark.parametrize("wrong", ["sarif:a", "json", "json:"])
+@pytest.mark.parametrize("wrong", ["pdf:a", "json", "json:"])
 def test_a_report_that_cannot_be_stops_the_run_before_any_test(run: Run, wrong: str) -> None:
     """Found out at the end, an hour of tests would have left no report."""
     result = run(f"--iom-policy-report={wrong}")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines([f"ERROR: --iom-policy-report: '{wrong}' is no report; *formats: json, text"])
+    result.stderr.fnmatch_lines(
+        [f"ERROR: --iom-policy-report: '{wrong}' is no report; *formats: json, markdown, sarif, text"]
+    )
 
 
 def test_reports_can_be_configured(run: Run, ask: Ask, framework: Use, pytester: pytest.Pytester) -> None:

@@ -27,7 +27,7 @@ from iom_policy.design.vocabulary import AttestedFinding
 from iom_policy.law.origin import Ear
 from iom_policy.policy.attestations import ATTEST_FRESH
 from iom_policy.policy.given import Attested, CitedSource, Doubt, DoubtKind, Given
-from iom_policy.policy.invariants import Invariant, Judgement, Subject
+from iom_policy.policy.invariants import Invariant, Judgement, Subject, WhenNone
 from iom_policy.policy.verdicts import (
     Basis,
     ForAPerson,
@@ -199,15 +199,23 @@ class _Asking:
 
     def _ask_of_nothing(self, invariant: Invariant) -> Result:
         whole = Placed(self.given.design.id, (), self.given.design)
-        self._ear.origins.clear()
         if invariant.when_none:
-            verdict = invariant.when_none(self.given)
-        else:
-            first = ASKS_FOR_THE_FIRST.get(invariant.on)
-            behind = next((name for name in (first, *invariant.after) if name and self._anywhere(name)), None)
-            if behind:
-                return Result(invariant=invariant.id, waiting=(self._wait(invariant, whole.name, (), behind),))
-            verdict = unresolved(say("The design has nothing that this could be asked of."), fix="Complete the design.")
+            return self._answer_of_none(invariant, invariant.when_none, whole)
+        self._ear.origins.clear()
+        first = ASKS_FOR_THE_FIRST.get(invariant.on)
+        behind = next((name for name in (first, *invariant.after) if name and self._anywhere(name)), None)
+        if behind:
+            return Result(invariant=invariant.id, waiting=(self._wait(invariant, whole.name, (), behind),))
+        verdict = unresolved(say("The design has nothing that this could be asked of."), fix="Complete the design.")
+        return Result(invariant=invariant.id, told=tuple(self._tell(invariant, whole, verdict)))
+
+    def _answer_of_none(self, invariant: Invariant, when_none: WhenNone, whole: Placed) -> Result:
+        """What an invariant says where there is nothing of its kind; it may hold, crash or need a person like any."""
+        verdict = self._answer(attrs.evolve(invariant, check=lambda _, given: when_none(given)), whole)
+        if isinstance(verdict, Holds):
+            return Result(invariant=invariant.id, satisfied=1)
+        if isinstance(verdict, _Behind):
+            return Result(invariant=invariant.id, waiting=(self._wait(invariant, whole.name, (), verdict.name),))
         return Result(invariant=invariant.id, told=tuple(self._tell(invariant, whole, verdict)))
 
     def _wait(self, invariant: Invariant, name: str, path: Path, behind: str) -> Waiting:
@@ -267,10 +275,10 @@ class _Asking:
     def _tell(self, invariant: Invariant, placed: Placed, verdict: Verdict) -> Iterator[Finding]:
         if isinstance(verdict, NotApplicable):
             verdict = Raised(Outcome.NOT_APPLICABLE, verdict.because, Message(""))
-        if isinstance(verdict, Raised | tuple):
-            for raised in verdict if isinstance(verdict, tuple) else (verdict,):
-                self._remember(invariant, placed.path, raised)
-                yield self._finding(invariant, placed, raised)
+        for raised in verdict if isinstance(verdict, tuple) else (verdict,):
+            assert isinstance(raised, Raised)  # what holds or is a person's to answer was taken out before
+            self._remember(invariant, placed.path, raised)
+            yield self._finding(invariant, placed, raised)
 
     def _remember(self, invariant: Invariant, path: Path, raised: Raised) -> None:
         expected = (raised.strength or invariant.strength) is Strength.EXPECTATION

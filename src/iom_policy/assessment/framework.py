@@ -80,10 +80,6 @@ class Framework:
         """Everything that the Policy was taken apart into: invariants on designs and portfolios, and guards, by id."""
         return tuple(sorted((*self.invariants, *self.portfolio_invariants, *self.guards), key=lambda one: one.id))
 
-    def rule(self, name: str) -> Rule | None:
-        """The invariant or guard with this id, or None."""
-        return next((one for one in self.rules if one.id == name), None)
-
     @property
     def dependencies(self) -> tuple[Dependency, ...]:
         """Which invariant is asked after which, and why; there is no circle among them."""

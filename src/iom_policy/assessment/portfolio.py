@@ -74,12 +74,14 @@ def assess_portfolio(contributions: tuple[Contribution, ...], framework: Framewo
 def _ask(invariant: PortfolioInvariant, contributions: tuple[Contribution, ...], framework: Framework) -> Result:
     try:
         verdict = invariant.check(contributions, framework.law)
+        if isinstance(verdict, Holds):
+            return Result(invariant=invariant.id, satisfied=1)
+        told = tuple(_told(invariant, verdict, contributions))
     except Exception as crash:  # noqa: BLE001 - a crash is told as an error, and the rest of the run goes on
         found = Message(f"{invariant.id} stopped: {type(crash).__name__}: {crash}")
-        verdict = Raised(Outcome.ERROR, found, Message("This is a fault of the invariant, not of the designs."))
-    if isinstance(verdict, Holds):
-        return Result(invariant=invariant.id, satisfied=1)
-    return Result(invariant=invariant.id, told=tuple(_told(invariant, verdict, contributions)))
+        broken = Raised(Outcome.ERROR, found, Message("This is a fault of the invariant, not of the designs."))
+        told = tuple(_told(invariant, broken, contributions))
+    return Result(invariant=invariant.id, told=told)
 
 
 def _told(

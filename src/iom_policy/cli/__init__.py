@@ -26,6 +26,7 @@ COMMANDS = (
     "questions",
     "schema",
     "sources",
+    "statement",
 )
 """The names of the commands, sorted; each is found in the module of its name, or in the one that `_HOMES` says."""
 

@@ -1,4 +1,4 @@
-"""``schema``: the JSON Schema of the design format, for editors and other programs."""
+"""``schema``: the JSON Schemas of the design format and of reports, for editors and other programs."""
 
 from __future__ import annotations
 
@@ -9,26 +9,35 @@ import pathlib
 import click
 
 from iom_policy.cli.inputs import PATH, end_red, offices_of, offices_option, today, told_offices
-from iom_policy.documents.schema import MADE_BY, design_schema
+from iom_policy.documents.schema import MADE_BY, design_schema, schema_text
+from iom_policy.reports.report_schema import report_schema_text
 from iom_policy.whole_file import write_whole
 
 
 @click.command("schema")
+@click.argument("what", type=click.Choice(["design", "report"]), default="design")
 @click.option("--out", type=PATH, metavar="FILE", help="Write to this file; an older schema there is replaced.")
 @offices_option
-def schema_command(out: pathlib.Path | None, offices: str | None) -> None:
+def schema_command(what: str, out: pathlib.Path | None, offices: str | None) -> None:
     """Print the JSON Schema (2020-12) of the design format, by which editors complete and check designs.
 
-    Rights, fields of work, questions and roles of the offices in use are among what it offers.
+    Rights, fields of work, questions and roles of the offices in use are among what it offers. With the word report, it
+    is that of reports in JSON, which is the same for all offices.
     """
+    if what == "report":
+        _put(out, report_schema_text())
+        return
     framework = told_offices(offices_of(offices).framework(today()))
-    text = json.dumps(design_schema(framework), indent=2, ensure_ascii=False) + "\n"
+    _put(out, schema_text(design_schema(framework)))
+    end_red(framework)
+
+
+def _put(out: pathlib.Path | None, text: str) -> None:
     if out is None:
         click.echo(text, nl=False)
     else:
         _write(out, text)
         click.echo(f"{out}: written; make it again after an upgrade")
-    end_red(framework)
 
 
 def _write(out: pathlib.Path, text: str) -> None:

@@ -38,7 +38,7 @@ def _sorted(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({text for text in texts if text.strip()}))
 
 
-@frozen(slots=False)
+@frozen
 class Mask:
     """Texts that may not be shown, and how to take them out of others.
 

@@ -11,13 +11,13 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 import attrs
-import yaml
 from attrs import define, field
 
 from iom_policy.design.personal_data import redacted
 from iom_policy.documents.iati import Published, read_published
 from iom_policy.documents.iati_mapping import slug
 from iom_policy.documents.problems import DocumentError, Plain, Problem, quoted
+from iom_policy.documents.yaml_writer import yaml_text
 
 if TYPE_CHECKING:
     import pathlib
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 10
 """How many activities a message lists."""
-_WIDTH: Final = 100
-_CODE: Final = 3
-"""How long a country code is at most."""
-_LIKE_A_NUMBER: Final = re.compile(r"[-+.0-9][-+.0-9A-Za-z_]*")
 _HEADER: Final = """\
 # An unofficial starting point, drafted from a publication: not a design yet, and not reviewed by anybody.
 # File: {file}
@@ -139,7 +135,7 @@ class _Part:
         if self.name not in stated:
             yield from (f"{margin}{line}".rstrip() for line in self._asked())
         elif not self.inner:
-            yield from (f"{margin}{line}" for line in _yaml({self.name: stated[self.name]}))
+            yield from (f"{margin}{line}" for line in yaml_text({self.name: stated[self.name]}).splitlines())
         else:
             yield f"{margin}{self.name}:"
             yield from self._inner_lines(stated[self.name])
@@ -162,41 +158,6 @@ class _Part:
         yield from (f"## {question}" for part in self.inner for question in part.questions)
         yield f"# {self.name}:"
         yield from (f"#   {line}" for part in self.inner for line in part.example)
-
-
-def _yaml(fields: _Fields) -> list[str]:
-    text: str = yaml.dump(
-        dict(fields),
-        Dumper=_Dumper,
-        allow_unicode=True,
-        sort_keys=False,
-        width=_WIDTH,
-        default_flow_style=False,
-    )
-    return text.splitlines()
-
-
-class _Dumper(yaml.SafeDumper):
-    """Quotes every text that YAML 1.1, YAML 1.2 or a reader in a hurry takes for something else."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
-        """Indent lists below their key, as people do."""
-        super().increase_indent(flow, indentless=False)
-
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
-        """Write the same value twice rather than refer to it."""
-        return True
-
-    def codes_in_one_line(self, data: list[Plain]) -> yaml.SequenceNode:
-        """Write a list of codes in one line."""
-        node: yaml.SequenceNode = self.represent_list(data)
-        node.flow_style = all(isinstance(one, str) and len(one) <= _CODE for one in data)
-        return node
-
-
-_Dumper.add_representer(list, _Dumper.codes_in_one_line)
-# PyYAML knows the numbers of YAML 1.1; design files are read as YAML 1.2, in which 0o17 and 1e5 are numbers as well.
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", _LIKE_A_NUMBER, list("-+.0123456789"))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any, Final, TypeAlias, get_type_hints
@@ -67,6 +68,13 @@ def design_schema(framework: Framework | None = None) -> Schema:
     return _Making(framework or Framework.builtin()).whole()
 
 
+def schema_text(schema: Schema) -> str:
+    """A schema as a file holds it, with a comment that says what made it."""
+    comment = f"{MADE_BY}, version {version('iom-policy')}; make it again after an upgrade."
+    said = {"$schema": DIALECT, "$comment": comment, **schema}
+    return json.dumps(said, indent=2, ensure_ascii=False) + "\n"
+
+
 class _Making:
     """A schema in the making: the parts that it refers to, each made once."""
 
@@ -78,7 +86,6 @@ class _Making:
         root = self._mapping(Design)
         return {
             "$schema": DIALECT,
-            "$comment": f"{MADE_BY}, version {version('iom-policy')}; make it again after an upgrade.",
             **root,
             "title": f"A programme design, version {FORMAT} of the format",
             "$defs": {name: self._parts[name] for name in sorted(self._parts)},

@@ -44,6 +44,7 @@ class _Kind:
     part: str
     check: Check
     key: Callable[[Any], object]
+    together: Callable[[Iterable[Any]], Iterator[str]] | None = None
 
 
 def _id(one: Any) -> object:
@@ -63,7 +64,14 @@ _REST: Final = (
     _Kind("iom_policy_attestation_roles", AttestationRole, "roles", limits_of_questions.of_role, _id),
     _Kind("iom_policy_invariants", Invariant, "invariants", limits_of_questions.of_invariant, _id),
     _Kind("iom_policy_conflicts", Conflict, "conflicts", limits_of_questions.of_conflict, _id),
-    _Kind("iom_policy_readers", DocumentReader, "readers", limits_of_questions.of_reader, _id),
+    _Kind(
+        "iom_policy_readers",
+        DocumentReader,
+        "readers",
+        limits_of_questions.of_reader,
+        _id,
+        limits_of_questions.of_readers,
+    ),
     _Kind("iom_policy_report_sections", ReportSection, "sections", limits_of_questions.of_section, _id),
     _Kind(
         "iom_policy_translations",
@@ -115,6 +123,7 @@ def collect(plugin: Plugin, base: Framework, on: dt.date, config: Mapping[str, s
             found += _beyond(items, kind, so_far, plugin.origin, taken)
             # What is wrong in one hook must not look like a mistake in the next: all that can be is there for it.
             fitting = tuple(one for one in items if isinstance(one, kind.of) and not any(misfits(one)))
+            found += kind.together(fitting) if kind.together else ()
             part = {kind.part: guarded.within_time(fitting, plugin)}
             (law if kind in _LAW else rest).update(part)
             so_far = so_far.with_office(plugin.origin, _bundle(part if kind in _LAW else {}, part))

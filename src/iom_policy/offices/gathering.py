@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import reduce
+from itertools import combinations, product
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +16,7 @@ from iom_policy.assessment.offices import LeftOut, OfficeFailure
 from iom_policy.law.origin import Origin
 from iom_policy.offices.budget import Clock
 from iom_policy.offices.collecting import Collected, collect
+from iom_policy.offices.limits_of_questions import overlap
 from iom_policy.offices.loading import Installed, Plugin, accepted, installed, unusable_names
 from iom_policy.offices.selection import SECONDS, Selection, select
 
@@ -132,19 +134,28 @@ def _doubles(collected: tuple[Collected, ...]) -> Iterator[OfficeFailure]:
     for one in collected:
         for what in _shared(one):
             said.setdefault(what, []).append(one.origin)
+    for one, other in combinations(collected, 2):
+        for suffix in _read_by_both(one, other):
+            said.setdefault(f"the reader for documents that end in {suffix}", []).extend((one.origin, other.origin))
     problems: dict[Origin, list[str]] = {}
     for what, origins in sorted(said.items()):
         if len(origins) > 1:
-            both = " and ".join(f"{origin.distribution} {origin.version}" for origin in sorted(origins))
-            for origin in origins:
+            both = " and ".join(f"{origin.distribution} {origin.version}" for origin in sorted(set(origins)))
+            for origin in sorted(set(origins)):
                 problems.setdefault(origin, []).append(f"{what} is brought by {both}; leave one of them out")
     for origin, says in sorted(problems.items()):
         yield OfficeFailure(origin, tuple(says))
 
 
+def _read_by_both(one: Collected, other: Collected) -> Iterator[str]:
+    """How documents end that a reader of each of two offices would take."""
+    for mine, theirs in product(one.added.readers, other.added.readers):
+        if overlap(mine, theirs):
+            yield max(mine.suffix, theirs.suffix, key=len)
+
+
 def _shared(one: Collected) -> Iterator[str]:
     yield from (f"the provision {row} for {row.right}" for row in one.added.law.pinpoints)
-    yield from (f"the reader for {reader.suffix}" for reader in one.added.readers)
     yield from (f"the message {said.template!r} in {said.language}" for said in one.added.translations)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import combinations
 from typing import Any, Final
 
 import attrs
@@ -79,13 +80,23 @@ def of_conflict(one: Conflict, so_far: Framework, office: str) -> Iterator[str]:
     yield from _unknown_roles(one.id, one.decided_by, so_far)
 
 
-def of_reader(reader: DocumentReader, so_far: Framework, office: str) -> Iterator[str]:
+def of_reader(reader: DocumentReader, so_far: Framework, office: str) -> Iterator[str]:  # noqa: ARG001
     """A reader is the office's own and takes no document that the library reads."""
     yield from foreign(reader.id, office)
     if not _SUFFIX.fullmatch(reader.suffix) or ".iom." in f"{reader.suffix}.":
         yield f"{reader.id}: the suffix {reader.suffix!r} needs two parts, such as .{office}.csv; .iom is taken"
-    if taken := [one.id for one in so_far.readers if _overlap(one.suffix, reader.suffix)]:
-        yield f"{reader.id}: documents that end in {reader.suffix} are read by {taken[0]}"
+
+
+def overlap(one: DocumentReader, other: DocumentReader) -> bool:
+    """Whether there are documents that both readers would take, so that it is not said which reads them."""
+    return one.suffix.endswith(other.suffix) or other.suffix.endswith(one.suffix)
+
+
+def of_readers(readers: Iterable[DocumentReader]) -> Iterator[str]:
+    """No two readers of an office take the same document."""
+    for one, other in combinations(readers, 2):
+        if overlap(one, other):
+            yield f"{other.id}: documents that end in {other.suffix} are read by {one.id}"
 
 
 def of_section(section: ReportSection, so_far: Framework, office: str) -> Iterator[str]:  # noqa: ARG001
@@ -115,10 +126,6 @@ def _badly_named(name: str, office: str) -> Iterator[str]:
 
 def _own(name: str, office: str) -> bool:
     return name.partition(".")[0] == office
-
-
-def _overlap(one: str, other: str) -> bool:
-    return one.endswith(other) or other.endswith(one)
 
 
 def _ungrounded(name: str, grounds: tuple[str, ...], so_far: Framework, office: str) -> Iterator[str]:

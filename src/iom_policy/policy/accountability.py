@@ -54,6 +54,11 @@ def people_can_complain(design: Design, given: Given) -> Verdict:  # noqa: ARG00
                 channel=repr(channel.channel),
             )
             raised.append(unresolved(found, at=(*at, number), fix="Write languages: and answer_within_days:."))
+        elif channel.answer_within_days < 0:
+            days = channel.answer_within_days
+            found = say("People would be answered before they complain: within {days} days.", days=days)
+            place = (*at, number, "answer_within_days")
+            raised.append(violated(found, at=place, fix="Write the number of days, 0 for the same day."))
     return all_of(raised)
 
 
@@ -134,7 +139,18 @@ def _of_persons(indicator: Indicator, at: Path) -> list[Raised]:
     if not says(indicator.unit):
         found = say("{id} does not say whether it counts persons.", id=indicator.id)
         return [unresolved(found, at=at, fix="Write unit:, for instance persons, households or percent.")]
-    if indicator.unit != "persons" or says(indicator.by_unsafe_because):
+    if indicator.unit != "persons":
+        return []
+    if min(indicator.baseline or 0, indicator.target or 0) < 0:
+        baseline, target = indicator.baseline, indicator.target
+        found = say(
+            "{id} counts persons from {baseline} to {target}, and there are none below 0.",
+            id=indicator.id,
+            baseline=baseline,
+            target=target,
+        )
+        return [violated(found, at=at, fix="Correct the baseline or the target, or the unit.")]
+    if says(indicator.by_unsafe_because):
         return []
     if indicator.by is None:
         found = say("{id} counts persons and does not say how they are broken down.", id=indicator.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from iom_policy.design.design import Design
 from iom_policy.law.vocabulary import BodyOfLaw, LawLevel, SourceKind
 from iom_policy.policy.given import CitedSource, Given
@@ -54,6 +56,14 @@ def every_source_has_a_body_of_law(cited: CitedSource, given: Given) -> Verdict:
     return HOLDS
 
 
+_LEVELS_OF: Mapping[SourceKind | None, tuple[str, tuple[LawLevel, ...]]] = {
+    SourceKind.TREATY: ("a treaty", (LawLevel.INTERNATIONAL, LawLevel.REGIONAL)),
+    SourceKind.EU_LAW: ("law of the European Union", (LawLevel.REGIONAL,)),
+    SourceKind.NATIONAL_LAW: ("national law", (LawLevel.NATIONAL,)),
+}
+"""Kinds of source that can be made at some levels only."""
+
+
 @invariant(
     "SOURCE-LEVEL",
     on=CitedSource,
@@ -73,11 +83,12 @@ def every_source_has_a_level(cited: CitedSource, given: Given) -> Verdict:  # no
             at="cite",
             fix="Add level: international, regional or national to its entry under law:.",
         )
-    if source.kind is SourceKind.NATIONAL_LAW and source.level is not LawLevel.NATIONAL:
+    what, levels = _LEVELS_OF.get(source.kind, ("", (source.level,)))
+    if source.level not in levels:
         return violated(
-            say("{cite} is national law and is called {level}.", cite=cited.cited.cite, level=source.level),
+            say("{cite} is {what} and is called {level}.", cite=cited.cited.cite, what=what, level=source.level),
             at="cite",
-            fix="Write level: national and jurisdiction: in its entry under law:.",
+            fix=f"Write level: {' or '.join(levels)} in its entry under law:, or correct its kind.",
         )
     missing = {LawLevel.REGIONAL: ("region", source.region), LawLevel.NATIONAL: ("jurisdiction", source.jurisdiction)}
     part, value = missing.get(source.level, ("", "said"))

@@ -46,6 +46,13 @@ def personal_data_have_a_record(activity: Activity, given: Given) -> Verdict:  #
             fix="Write personal_data: {processed: false}, or the record of what is processed.",
         )
     if not record.processed:
+        if stated := [part for part in _RECORD if getattr(record, part)]:
+            found = say(
+                "{id} is said to process no personal data, and states {parts} all the same.",
+                id=activity.id,
+                parts=stated,
+            )
+            return unresolved(found, at="personal_data", fix="Write processed: true, or take these out.")
         return NotApplicable(say("{id} processes no personal data.", id=activity.id))
     raised: list[Raised] = []
     unstated = [part for part in _RECORD if getattr(record, part) is None]

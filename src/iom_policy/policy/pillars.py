@@ -145,7 +145,7 @@ def second_pillar_results_in_protection(activity: Activity, given: Given) -> Ver
             at="protection_result",
             fix="Write protection_result: with a statement, rights: and indicators:.",
         )
-    return all_of(_parts_of_result(activity.id, result))
+    return all_of([*_parts_of_result(activity.id, result), *_rights_not_served(activity, result)])
 
 
 def _parts_of_result(name: str, result: ProtectionResult) -> list[Raised]:
@@ -164,6 +164,19 @@ def _parts_of_result(name: str, result: ProtectionResult) -> list[Raised]:
             fix = "Say what changes for rights-holders, for which right and how it is known; trainings held are not it."
             raised.append(violated(found, at=at, fix=fix))
     return raised
+
+
+def _rights_not_served(activity: Activity, result: ProtectionResult) -> list[Raised]:
+    elsewhere = [name for name in result.rights or () if activity.rights and name not in activity.rights]
+    if not elsewhere:
+        return []
+    found = say(
+        "The protection result of {id} is for {rights}, which {id} does not say that it serves.",
+        id=activity.id,
+        rights=elsewhere,
+    )
+    fix = "Name under rights: of the activity what it results in, or take it out of the result."
+    return [unresolved(found, at=("protection_result", "rights"), fix=fix)]
 
 
 @invariant(

@@ -268,7 +268,8 @@ def some_source_binds_each_state(claim: Claim, given: Given) -> Verdict:
     """For each State that owes the right, at least one of the sources cited as binding binds it on the day.
 
     A treaty binds a State from its entry into force for that State until a denunciation takes effect. What nobody has
-    recorded is unknown, never no. One good source is enough; another that does not bind belongs under standard.
+    recorded is unknown, never no. One good source is enough; another that does not bind belongs under standard, and
+    one that is said to bind in so many words is asked about while nobody has recorded whether it does.
     Custom and other treaties may bind where one treaty does not, so no treaty never means no right. The Policy speaks
     of norms and standards, so a claim on standards alone is told as an expectation that is not met.
     """
@@ -316,7 +317,11 @@ def _for_one_state(claim: Claim, state: str, answers: dict[CitedSource, StatusAn
     if not answers:
         return _only_standards(claim, state, given)
     if bound:
-        return [_not_binding(cited, state, answers[cited], claim) for cited in others]
+        said = [cited for cited in unknown if cited.cited.force is CitationForce.BINDING and _can_bind(cited)]
+        return [
+            *(_not_binding(cited, state, answers[cited]) for cited in others),
+            *(_said_to_bind(cited, state, answers[cited], given) for cited in said),
+        ]
     fits = sources_that_bind(claim, state, given)
     if unknown:
         found = say(
@@ -338,8 +343,28 @@ def _for_one_state(claim: Claim, state: str, answers: dict[CitedSource, StatusAn
     return [violated(found, at="sources", fix=f"Write force: standard, and cite a source that binds. {fits}")]
 
 
-def _not_binding(cited: CitedSource, state: str, answer: StatusAnswer, claim: Claim) -> Raised:
-    number = next(place for place, one in enumerate(claim.sources or ()) if one is cited.cited)
+def _said_to_bind(cited: CitedSource, state: str, answer: StatusAnswer, given: Given) -> Raised:
+    found = say(
+        "{cite} is said to bind {state}, and whether it does on {on} is not recorded: {why}.",
+        cite=cited.cited.cite,
+        state=state,
+        on=given.on,
+        why=answer.explanation.rstrip("."),
+    )
+    fix = "Ask the depositary's record, or write force: standard; another source of this claim binds."
+    return unresolved(found, at=("sources", _number(cited)), fix=fix)
+
+
+def _can_bind(cited: CitedSource) -> bool:
+    """Whether it is not soft law, of which SOFT-LAW-LABEL tells that it never binds."""
+    return cited.source is not None and not (cited.source.kind and cited.source.kind.never_binds)
+
+
+def _number(cited: CitedSource) -> int:
+    return next(place for place, one in enumerate(cited.claim.sources or ()) if one is cited.cited)
+
+
+def _not_binding(cited: CitedSource, state: str, answer: StatusAnswer) -> Raised:
     return violated(
         say(
             "{cite} does not bind {state}: {why}.",
@@ -347,7 +372,7 @@ def _not_binding(cited: CitedSource, state: str, answer: StatusAnswer, claim: Cl
             state=state,
             why=answer.explanation.rstrip("."),
         ),
-        at=("sources", number),
+        at=("sources", _number(cited)),
         fix="Write force: standard; another source of this claim binds.",
         strength=Strength.EXPECTATION,
     )

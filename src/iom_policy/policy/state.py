@@ -84,21 +84,32 @@ def a_state_bears_the_primary_duty(claim: Claim, given: Given) -> Verdict:  # no
         reads=("right", "holders", "duty_bearers"),
     ),
 )
-def every_state_has_a_nexus(claim: Claim, given: Given) -> Verdict:  # noqa: ARG001
+def every_state_has_a_nexus(claim: Claim, given: Given) -> Verdict:
     """Every State among the duty-bearers is tied to the rights-holders by territory or another ground of jurisdiction.
 
     A State owes respect, protection and fulfilment to everyone on its territory or under its jurisdiction. Control
     outside the territory, a search-and-rescue region or a treaty's own rule are contested and go to a lawyer; so does
     nationality, but for what a State owes to its nationals abroad: return, nationality, papers, a vote. Consular
-    assistance is owed by the State of nationality; the receiving State informs and gives access.
+    assistance is owed by the State of nationality; the receiving State informs and gives access. A State that owes
+    something on its territory is one in which the design works.
     """
     raised: list[Raised] = []
+    here = {given.state(code) for code in given.design.states or ()}
     nexus = [bearer.nexus for bearer in claim.duty_bearers or () if bearer.state]
     for number, bearer in enumerate(claim.duty_bearers or ()):
         if bearer.state and bearer.nexus is None:
             found = say("The claim {id} does not say why {who} owes it to these people.", id=claim.id, who=bearer.name)
             fix = "Write nexus: territory, or another ground of jurisdiction."
             raised.append(unresolved(found, at=("duty_bearers", number, "nexus"), fix=fix))
+        elif bearer.state and bearer.nexus is Nexus.TERRITORY and here and given.state(bearer.state) not in here:
+            found = say(
+                "The claim {id} says that {who} owes it on its territory, and the design does not work in {state}.",
+                id=claim.id,
+                who=bearer.name,
+                state=bearer.state,
+            )
+            fix = "Add the State to states: of the design, or say which other nexus it is."
+            raised.append(unresolved(found, at=("duty_bearers", number, "state"), fix=fix))
     if raised:
         return tuple(raised)
     if claim.right == _CONSULAR and Nexus.NATIONALITY not in nexus:
@@ -191,6 +202,13 @@ def sovereignty_has_both_halves(activity: Activity, given: Given) -> Verdict:  #
             fix="Write admission_or_residence: {touched: false}, or touched: true with sovereign: and limits:.",
         )
     if not touches.touched:
+        if halves := [half for half in ("sovereign", "limits") if getattr(touches, half) is not None]:
+            found = say(
+                "{id} is said to touch neither admission nor residence, and states {halves} all the same.",
+                id=activity.id,
+                halves=halves,
+            )
+            return unresolved(found, at="admission_or_residence", fix="Write touched: true, or take these out.")
         return NotApplicable(say("{id} touches neither admission nor residence.", id=activity.id))
     raised: list[Raised] = []
     for half, value, what in (

@@ -235,7 +235,7 @@ class Judged:
 
     def _answer(self, piece: Slice, told: Matched) -> Answer:
         asked = tuple(result.invariant for result in piece.results)
-        waiting = {one.invariant for result in piece.results for one in result.waiting}
+        unanswered = {one.invariant for one in piece.results if one.waiting or one.with_outcome(Outcome.ERROR)}
         attested = [one for result in piece.results for one in result.with_outcome(Outcome.ATTESTED)]
         recorded = [one for one in told.new if self.how.recording and self.how.fails(one)]
         return Answer(
@@ -248,7 +248,7 @@ class Judged:
             attested=tuple(attested_line(one, self.source) for one in attested),
             known=self._known(told),
             since=min((day for _, day in told.known), default=None),
-            gone=tuple(str(entry) for entry in told.gone if entry.invariant not in waiting),
+            gone=tuple(str(entry) for entry in told.gone if entry.invariant not in unanswered),
             entries=tuple(self._entry(one) for one in recorded if can_be_known(one)),
             unrecorded=sum(not can_be_known(one) for one in recorded),
             faults=piece.faults if self.how.reporting else (),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from iom_policy.assessment.assess import DOCUMENT
 from iom_policy.assessment.framework import Framework
@@ -45,15 +46,14 @@ class Rules:
     Attributes:
         own: Those of the tool.
         extensions: Those of offices; an office without rules is one too, since its law was used.
-        places: Where each stands, by id.
     """
 
     own: tuple[dict[str, Plain], ...]
     extensions: tuple[tuple[Origin, tuple[dict[str, Plain], ...]], ...]
-    places: Mapping[str, Place] = field(init=False)
 
-    @places.default
-    def _found(self) -> Mapping[str, Place]:
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Where each rule stands, by id."""
         parts = (self.own, *(rules for _, rules in self.extensions))
         return {
             str(rule["id"]): Place(index, number - 1 if number else None)

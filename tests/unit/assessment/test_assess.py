@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iom_policy.assessment.assess import assess
+from iom_policy.assessment.findings import stands
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.activities import Activity
 from iom_policy.design.design import Design
@@ -19,6 +20,7 @@ from iom_policy.design.places import SourceMap, Span
 from iom_policy.design.vocabulary import DesignKind
 from iom_policy.law.catalogue import Law
 from iom_policy.policy.builtin import builtin_invariants
+from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Invariant, invariant
 from iom_policy.policy.verdicts import HOLDS, ForAPerson, Outcome, Strength, Verdict, say, unresolved, violated
 
@@ -87,6 +89,43 @@ def test_an_invariant_that_gives_no_verdict_is_an_error(answer: object) -> None:
     """A function that ends without an answer must not count as satisfied."""
     assessment = _ask(_invariant("A", lambda _a, _g: answer))
     assert assessment.counts == {Outcome.ERROR: 3}
+
+
+@pytest.mark.parametrize(
+    ("answer", "counts"),
+    [
+        (HOLDS, {Outcome.SATISFIED: 1}),
+        (violated(say("It is not so."), fix="Mend it."), {Outcome.VIOLATED: 1}),
+        (ForAPerson(say("Somebody has to look.")), {Outcome.ERROR: 1}),
+        (None, {Outcome.ERROR: 1}),
+        (RuntimeError("out of order"), {Outcome.ERROR: 1}),
+    ],
+)
+def test_what_is_said_of_nothing_counts_like_any_answer(answer: Any, counts: dict[Outcome, int]) -> None:
+    """A design without anything of a kind must not get silence, which nobody could tell from a pass."""
+
+    def when_none(_given: Given) -> Verdict:
+        if isinstance(answer, Exception):
+            raise answer
+        verdict: Verdict = answer
+        return verdict
+
+    asked = _invariant("TEST-NONE", lambda *_: HOLDS, when_none=when_none)
+    result = _ask(asked, design=EMPTY)["TEST-NONE"]
+    assert (dict(result.counts), result.waiting) == (counts, ())
+
+
+def test_who_looks_for_an_invariant_that_was_not_asked_is_told_which_were() -> None:
+    """An empty answer would be taken for one that holds."""
+    with pytest.raises(KeyError, match="DO-NO-HARN was not asked; asked: TEST-A"):
+        _ask(_invariant("TEST-A", lambda *_: HOLDS))["DO-NO-HARN"]
+
+
+def test_only_what_tells_somebody_to_act_keeps_a_design_from_passing() -> None:
+    """What is attested or does not apply is in the record too, and is no reason to fail."""
+    told = [one for result in assess(changed("border-jordan")) for one in result.told]
+    assert {one.outcome for one in told} == {Outcome.ATTESTED, Outcome.NOT_APPLICABLE}
+    assert not any(stands(one, strict=True) for one in told)
 
 
 def test_a_judgement_without_roles_is_an_error() -> None:

@@ -234,6 +234,14 @@ def test_whatever_stands_in_a_block_is_read_as_the_text_that_it_was(word: str) -
     assert block["evidence"] == [{"title": word, "uri": word, "sha256": hashed}]
 
 
+def test_a_block_says_who_has_to_confirm_an_answer() -> None:
+    """Where people are pressed, one person's answer is not enough, and whoever prints the block has to know it."""
+    design = changed("return-morocco", "-attestations")
+    lines = blank_attestations(design, Framework.builtin(), "VOLUNTARINESS", None, dt.date(2026, 3, 1))
+    said = "legal-office or chief-of-mission has to confirm it besides."
+    assert lines[2] == f"# Where the design says that people are pressed, {said}"
+
+
 def test_who_asks_for_a_block_of_nothing_is_told_what_there_is() -> None:
     """The error names the invariants and subjects that exist."""
     design, framework, day = changed(NAME), Framework.builtin(), dt.date(2026, 3, 1)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from iom_policy.law import tables
 from iom_policy.law.catalogue import Law
-from iom_policy.law.listed import aged
+from iom_policy.law.listed import aged, off_the_list
 from iom_policy.law.vocabulary import Binding
 
 LAW = Law.shipped()
@@ -39,6 +39,19 @@ def test_the_window_is_that_of_the_treatys_own_rule_and_says_so() -> None:
         "at the earliest (art. 87(2))."
     )
     assert LAW.status("ICRMW", "QA", date(2026, 6, 1)).binding is Binding.UNKNOWN
+
+
+def test_where_the_rule_is_unknown_a_list_speaks_for_its_own_day_only() -> None:
+    """Without a rule nobody can say from when an act after the list would bind."""
+    listed, source = tables.shipped_coverage()["ICRMW"], LAW.source("ICRMW")
+    assert source is not None
+    assert off_the_list(source, "QA", listed.as_of, listed, None) == (
+        Binding.NOT_BOUND,
+        "The complete list of 2026-02-03 has no act of QA for ICRMW.",
+    )
+    binding, said = off_the_list(source, "QA", listed.as_of + timedelta(days=1), listed, None)
+    assert binding is Binding.UNKNOWN
+    assert "when an act after that day binds is not on record; what it did since is unknown" in said
 
 
 def test_a_signature_alone_stays_so_within_the_window_only() -> None:

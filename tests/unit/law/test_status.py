@@ -163,6 +163,15 @@ def test_records_that_disagree_are_unknown() -> None:
     assert "disagree" in answer.explanation
 
 
+def test_a_signature_whose_record_has_no_day_is_told_without_one() -> None:
+    """A record that does not say as of when it speaks cannot grow old, and must not look new."""
+    signed = StateAct("NANSEN-TEST", "PW", Action.SIGNATURE, date(2000, 1, 1), None, "a test")
+    treaty = LegalSource("NANSEN-TEST", "A treaty invented for a test", kind=SourceKind.TREATY)
+    answer = LAW.with_sources([treaty]).with_acts([signed]).status("NANSEN-TEST", "PW", TODAY)
+    assert answer.binding is Binding.SIGNED_ONLY
+    assert answer.explanation == "PW signed NANSEN-TEST on 2000-01-01; no later act is on record."
+
+
 def test_a_denunciation_without_a_beginning_is_unknown() -> None:
     """A record that only tells the end does not tell whether there was a beginning."""
     law = LAW.with_acts([act(Action.DENUNCIATION, date(2000, 1, 1), effective=date(2001, 1, 1))])

@@ -346,6 +346,24 @@ def test_a_document_that_an_office_cannot_read_is_told_as_one(tmp_path: pathlib.
         read_designs(file, None, readers)
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["no draft"], "the reader demo.SHEET did not work: it gave str and no draft of a design"),
+        ([1 / 2], "the reader demo.SHEET did not work: it gave float and no draft of a design"),
+        (None, "the reader demo.SHEET did not work: it stopped: TypeError: 'NoneType' object is not iterable"),
+    ],
+)
+def test_a_reader_that_breaks_is_told_as_the_offices_fault(tmp_path: pathlib.Path, given: Any, said: str) -> None:
+    """The person who wrote the document cannot mend it."""
+    reader = attrs.evolve(READER, read=lambda _data, _source: given)
+    file = tmp_path / "two.demo.csv"
+    file.write_text("id;title\n")
+    with pytest.raises(DocumentError) as refused:
+        read_designs(file, None, framework_of(demo=office(readers=[reader])).readers)
+    assert str(refused.value) == f"{file}: {said} (tell the office whose plugin it is)"
+
+
 def test_a_section_of_an_office_is_told_after_the_findings() -> None:
     """An office can remind people of something in every report."""
 

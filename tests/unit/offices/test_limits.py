@@ -13,6 +13,7 @@ from offices_made import DAY, act, framework_of, office, question
 from iom_policy.assessment.assess import assess
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.vocabulary import DesignKind
+from iom_policy.law.regions import Span
 from iom_policy.offices.api import (
     Action,
     Activity,
@@ -145,6 +146,42 @@ def _no_drafts(data: bytes, source: str) -> Iterable[Any]:
             {"entry_into_force": [EntryIntoForceRule("ICRMW", "87", "deposit", 1, Unit.DAY, Anchor.EXACT, basis="x")]},
             "iom_policy_entry_into_force: 'ICRMW' is no id of this office",
         ),
+        (
+            {"rights": [attrs.evolve(RIGHT, absolute_under=("NOWHERE 3",))]},
+            "iom_policy_rights: demo.SHADE: no source has the id 'NOWHERE'",
+        ),
+        (
+            {"rights": [attrs.evolve(RIGHT, absolute_under=("CAT 2-3",))]},
+            "iom_policy_rights: demo.SHADE: '2-3' is a range: write one citation for each provision",
+        ),
+        ({"legal_sources": [act(kind=None)]}, "iom_policy_legal_sources: demo.ACT-1: say its kind and its level"),
+        (
+            {
+                "regions": [
+                    MembershipPeriod(
+                        "demo.UNION", "NO", Span.parse("2010-03-01"), Span.parse("2001-03-01"), DAY, RECORD
+                    )
+                ]
+            },
+            "iom_policy_regions: demo.UNION NO: it left (2001-03-01) before it joined (2010-03-01)",
+        ),
+        (
+            {
+                "legal_sources": [act()],
+                "entry_into_force": [
+                    EntryIntoForceRule("demo.ACT-1", "9", "deposit", 1, Unit.DAY, Anchor.EXACT, basis="x")
+                ],
+            },
+            "iom_policy_entry_into_force: demo.ACT-1: it is no treaty that the office has yielded",
+        ),
+        (
+            {"pinpoints": [Pinpoint("NOWHERE", "3", "TOR", TextVerdict.UNVERIFIED)]},
+            "iom_policy_pinpoints: NOWHERE 3 for TOR: no source has the id 'NOWHERE'",
+        ),
+        (
+            {"pinpoints": [Pinpoint("CAT", "2-3", "TOR", TextVerdict.UNVERIFIED)]},
+            "iom_policy_pinpoints: CAT 2-3 for TOR: '2-3' is a range: write one citation for each provision",
+        ),
         # Acts of States only where the record that ships is silent
         (
             {"state_status": [StateAct("ICRMW", "NO", Action.ACCESSION, dt.date(2010, 1, 1), DAY, RECORD)]},
@@ -162,6 +199,22 @@ def _no_drafts(data: bytes, source: str) -> Iterable[Any]:
             {"state_status": [StateAct("ICRMW", "NO", Action.ACCESSION, dt.date(2026, 2, 20), None, RECORD)]},
             "as_of is the day that the record speaks for",
         ),
+        (
+            {"state_status": [StateAct("UDHR", "NO", Action.ACCESSION, dt.date(2026, 2, 20), DAY, RECORD)]},
+            "NO: accession of UDHR on 2026-02-20: no treaty has the id 'UDHR'",
+        ),
+        (
+            {"state_status": [StateAct("CAT", "ZZ", Action.ACCESSION, dt.date(2026, 2, 20), DAY, RECORD)]},
+            "ZZ: accession of CAT on 2026-02-20: 'ZZ' is not the ISO 3166-1 alpha-2 code of a State",
+        ),
+        (
+            {
+                "state_status": [
+                    StateAct("ICRMW", "NO", Action.ACCESSION, dt.date(2026, 2, 20), DAY, RECORD, dt.date(2026, 2, 1))
+                ]
+            },
+            "NO: accession of ICRMW on 2026-02-20: it takes effect (2026-02-01) before it was done",
+        ),
         # Questions and what goes with them
         (
             {"invariants": [question(strength=Strength.PERMISSION)]},
@@ -175,6 +228,7 @@ def _no_drafts(data: bytes, source: str) -> Iterable[Any]:
         ({"invariants": [question(clauses=())]}, "iom_policy_invariants: demo.ASKED: it rests on nothing"),
         ({"invariants": [question(clauses=("A99",))]}, "demo.ASKED: no source has the id 'A99'"),
         ({"invariants": [question(clauses=("CAT 99",))]}, "demo.ASKED: CAT 99 does not exist"),
+        ({"invariants": [question(clauses=("CAT 2-3",))]}, "demo.ASKED: '2-3' is a range"),
         ({"invariants": [question(after=("other.A",))]}, "demo.ASKED: it waits for other.A, which is no question of"),
         (
             {"invariants": [question(after=("demo.B",))]},
@@ -182,7 +236,14 @@ def _no_drafts(data: bytes, source: str) -> Iterable[Any]:
         ),
         ({"invariants": [question(judgement=_judged(roles=("anybody",)))]}, "demo.ASKED: no role is called anybody"),
         ({"invariants": [question(judgement=_judged(months=60))]}, "demo.ASKED: an answer is good for 1 to 24 months"),
+        ({"invariants": [question(judgement=_judged(confirming=("nobody",)))]}, "no role is called nobody; roles: "),
+        ({"invariants": [question(judgement=_judged(reads=()))]}, "demo.ASKED: reads says nothing: an answer covers"),
         ({"invariants": [question(judgement=_judged(reads=("x.y",)))]}, "demo.ASKED: reads names 'x.y'"),
+        ({"invariants": [question(judgement=_judged(reads=("title.x",)))]}, "demo.ASKED: reads names 'title.x'"),
+        (
+            {"invariants": [question(judgement=_judged(reads=("activities.title.x",)))]},
+            "demo.ASKED: reads names 'activities.title.x', which is no field",
+        ),
         (
             {"attestation_roles": [AttestationRole(id="legal-office", title="L", held_by="a")]},
             "'legal-office' is no id",
@@ -208,10 +269,23 @@ def _no_drafts(data: bytes, source: str) -> Iterable[Any]:
             "demo.R: the suffix '.iom.yaml' needs two parts, such as .demo.csv; .iom is taken",
         ),
         ({"readers": [DocumentReader(id="demo.R", suffix=".csv", read=_no_drafts)]}, "demo.R: the suffix '.csv' needs"),
+        (
+            {
+                "readers": [
+                    DocumentReader(id="demo.R", suffix=".demo.csv", read=_no_drafts),
+                    DocumentReader(id="demo.S", suffix=".my.demo.csv", read=_no_drafts),
+                ]
+            },
+            "demo.S: documents that end in .my.demo.csv are read by demo.R",
+        ),
         ({"report_sections": [ReportSection(id="demo.S", title=" ", lines=_nothing)]}, "demo.S: title says nothing"),
         (
             {"translations": [Translation(language="es", template="No {a}.", text="No.")]},
             "translation of 'No {a}.': the gaps differ: {a}",
+        ),
+        (
+            {"translations": [Translation(language="es", template="No {a.", text="No.")]},
+            "translation of 'No {a.': ",
         ),
         ({"translations": [Translation(language="en", template="No.", text="Yes.")]}, "'en' is no language"),
     ],
@@ -219,6 +293,15 @@ def _no_drafts(data: bytes, source: str) -> Iterable[Any]:
 def test_what_goes_beyond_the_limits_is_refused_with_its_reason(hooks: dict[str, Any], said: str) -> None:
     """The limits are the host's, so that nobody has to trust an office's good manners."""
     assert any(said in problem for problem in _refused(**hooks)), _refused(**hooks)
+
+
+def test_what_is_within_the_limits_is_used() -> None:
+    """A right may rest on the office's own law, which is yielded after it, and an answer on what stands in lists."""
+    right = attrs.evolve(RIGHT, absolute_under=("demo.ACT-1 3",))
+    asked = question(judgement=_judged(reads=("activities.title", "design.activities.partners")))
+    framework = framework_of(demo=office(rights=[right], legal_sources=[act()], invariants=[asked]))
+    assert framework.failures == ()
+    assert framework.law.right("demo.SHADE") == right
 
 
 def test_everything_that_is_wrong_is_said_at_once() -> None:
@@ -239,6 +322,23 @@ def test_two_offices_with_the_same_row_are_both_named_and_neither_is_used() -> N
         ("two", (both,)),
     ]
     assert row not in framework.law.pinpoints_for(source="KAMPALA")
+
+
+@pytest.mark.parametrize("suffix", [".demo.csv", ".my.demo.csv"])
+def test_two_offices_that_read_the_same_documents_are_both_named_and_neither_is_used(suffix: str) -> None:
+    """Which of them reads a document would else depend on their names."""
+    readers = [
+        DocumentReader(id="one.R", suffix=".demo.csv", read=_no_drafts),
+        DocumentReader(id="two.R", suffix=suffix, read=_no_drafts),
+    ]
+    framework = framework_of(one=office(readers=readers[:1]), two=office(readers=readers[1:]))
+    brought = "is brought by not-installed 0 and not-installed 0; leave one of them out"
+    said = f"the reader for documents that end in {suffix} {brought}"
+    assert [(failure.origin.office, failure.problems) for failure in framework.failures] == [
+        ("one", (said,)),
+        ("two", (said,)),
+    ]
+    assert framework.readers == ()
 
 
 BARE = Design(

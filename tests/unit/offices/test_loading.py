@@ -5,6 +5,7 @@ from __future__ import annotations
 import pathlib
 import time
 import types
+from importlib.metadata import EntryPoint
 
 import pytest
 from offices_made import DAY, act, framework_of, install, office, question
@@ -74,6 +75,30 @@ def test_a_plugin_that_breaks_while_it_is_loaded_is_named_and_the_others_are_use
     assert failure.origin == Origin(name, f"iom-policy-{name}", "1.2")
     assert said in failure.problems[0]
     assert [one.office for one in framework.offices] == [f"fine-{name}"]
+
+
+def test_an_entry_point_without_a_distribution_is_named_as_that(
+    site: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A launcher that registers plugins by hand has no version to tell, and the office is used all the same."""
+    (site / "by_hand.py").write_text(GOOD.format(name="by-hand"), encoding="utf-8")
+    entry = EntryPoint(name="by-hand", value="by_hand", group="iom_policy")
+    monkeypatch.setattr("iom_policy.offices.loading.entry_points", lambda **_: [entry])
+    framework = Offices.load(Selection()).framework(DAY)
+    assert framework.offices == (Origin("by-hand", "an unknown distribution", "unknown"),)
+
+
+def test_a_plugin_that_cannot_be_looked_into_is_named() -> None:
+    """Looking for hooks reads every attribute of a plugin, and one of them may break."""
+
+    class Hidden(types.ModuleType):
+        IOM_POLICY_API = (1, 0)
+
+        def __dir__(self) -> list[str]:
+            raise RuntimeError("nothing to see")
+
+    told = "while its hooks were looked at, it stopped: RuntimeError: nothing to see"
+    assert problems(framework_of(demo=Hidden("hidden"))) == (told,)
 
 
 def test_two_distributions_with_one_name_are_both_named_and_neither_is_used(site: pathlib.Path) -> None:

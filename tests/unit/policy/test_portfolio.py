@@ -11,7 +11,7 @@ from gallery import changed
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.portfolio import PortfolioAssessment, assess_portfolio
 from iom_policy.policy.portfolio import Contribution, PortfolioInvariant
-from iom_policy.policy.verdicts import Outcome
+from iom_policy.policy.verdicts import ForAPerson, Outcome, say, violated
 
 FRAMEWORK = Framework.builtin()
 JORDAN, NIGERIA = ("border-jordan",), ("shelter-nigeria",)
@@ -124,18 +124,26 @@ def test_no_designs_are_no_portfolio() -> None:
         assess_portfolio((), FRAMEWORK)
 
 
-def test_a_question_that_breaks_is_an_error_and_the_others_are_asked() -> None:
-    """A crash must neither pass nor hide the rest."""
+def _out_of_order(*_: object) -> object:
+    raise RuntimeError("out of order")
 
-    def broken(*_: object) -> object:
-        raise RuntimeError("out of order")
 
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (_out_of_order, "RuntimeError: out of order"),
+        (lambda *_: ForAPerson(say("Ask.")), "TypeError: COHERENCE-RIGHTS gave no verdict that a portfolio can have"),
+        (lambda *_: violated(say("It is not so."), at=(7,), fix="Mend it."), "IndexError: tuple index out of range"),
+    ],
+)
+def test_a_question_that_breaks_is_an_error_and_the_others_are_asked(broken: object, said: str) -> None:
+    """A crash, an answer of no use or a place that does not exist must neither pass nor hide the rest."""
     first, *rest = FRAMEWORK.portfolio_invariants
     bad: PortfolioInvariant = attrs.evolve(first, check=broken)  # type: ignore[arg-type]
     framework = attrs.evolve(FRAMEWORK, portfolio_invariants=(bad, *rest))
     contribution = Contribution.of(changed(*JORDAN), framework.law, dt.date(2026, 3, 1))
     portfolio = assess_portfolio((contribution,), framework)
     (finding, *_) = portfolio.findings
-    assert (finding.outcome, finding.found) == (Outcome.ERROR, f"{first.id} stopped: RuntimeError: out of order")
+    assert (finding.outcome, finding.found) == (Outcome.ERROR, f"{first.id} stopped: {said}")
     assert len(portfolio.results) == 3
     assert not portfolio.holds()

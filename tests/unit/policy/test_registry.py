@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 import pytest
 from casebook import outcomes_possible, outcomes_seen
+from gallery import changed
 
 from iom_policy.assessment.framework import Framework, FrameworkError
 from iom_policy.assessment.subjects import subjects_of
@@ -24,7 +25,7 @@ from iom_policy.policy.given import Given
 from iom_policy.policy.guards import GUARDS, Guard
 from iom_policy.policy.invariants import Invariant, Rule, invariant
 from iom_policy.policy.portfolio import PORTFOLIO_INVARIANTS, PortfolioInvariant
-from iom_policy.policy.verdicts import HOLDS, Basis, Strength
+from iom_policy.policy.verdicts import HOLDS, Basis, Outcome, Strength
 
 ALL = builtin_invariants()
 ASKED: list[Invariant | PortfolioInvariant] = [*ALL, *PORTFOLIO_INVARIANTS]
@@ -176,3 +177,19 @@ def test_an_invariant_without_a_docstring_is_refused() -> None:
 
     with pytest.raises(ValueError, match="has no docstring"):
         invariant("A", on=Design, clauses=("A7",), question="Is it?")(check)  # type: ignore[arg-type]
+
+
+def test_an_invariant_that_is_asked_alone_asks_for_what_it_needs() -> None:
+    """In a run another one tells first that criteria are missing; asked alone, this one must not hold without them."""
+    one = Framework.builtin().invariant("NONDISCRIMINATION")
+    assert one is not None
+    design = changed("border-jordan", "-activities.training.eligibility")
+    given = Given(design, Framework.builtin().law, dt.date(2026, 3, 1))
+    (activity,) = (one for one in design.activities or () if one.id == "training")
+    verdict = one.check(activity, given)
+    assert isinstance(verdict, tuple)
+    (raised,) = verdict
+    assert (raised.outcome, str(raised.found)) == (
+        Outcome.UNRESOLVED,
+        "training does not say whether anybody is left out.",
+    )

@@ -15,7 +15,7 @@ def test_a_report_is_asked_for_by_format_and_path(tmp_path: pathlib.Path) -> Non
     assert ReportFile.asked("json:a:b.json", tmp_path) == ReportFile("json", tmp_path / "a:b.json")
 
 
-@pytest.mark.parametrize("text", ["json", "json:", ":a", "sarif:a", "a.json", ""])
+@pytest.mark.parametrize("text", ["json", "json:", ":a", "pdf:a", "a.json", ""])
 def test_what_is_no_report_is_refused_with_what_is_allowed(tmp_path: pathlib.Path, text: str) -> None:
     """A report that nobody wrote is missed too late."""
     with pytest.raises(ValueError, match=f"{text!r} is no report; .*formats: {', '.join(sorted(FORMATS))}$"):

@@ -16,7 +16,7 @@ from iom_policy.assessment.assess import assess
 from iom_policy.design.vocabulary import DesignKind
 from iom_policy.offices.api import Claim, Design, Strength, invariant, say, violated
 from iom_policy.testing.conformance import OfficeConformance, _gathered
-from iom_policy.testing.designs import AS_OF
+from iom_policy.testing.strategies import AS_OF
 
 _NUMBERS = itertools.count()
 NAMES = [name for name in vars(OfficeConformance) if name.startswith("test_")]

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache, reduce
-from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from types import GenericAlias, NoneType, UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from hypothesis import strategies as st
@@ -95,21 +95,22 @@ def anything(cls: type[T], /, **known: SearchStrategy[Any]) -> SearchStrategy[T]
     >>> smallest(anything(Harm))
     Harm(harm='People are heard', mitigation=None, owner=None, reviewed=None)
     """
-    return st.builds(cls, **{**_fields(cls), **known})
+    return st.builds(cls, **{**_fields(cast("Any", cls)), **known})
 
 
 @cache
-def _fields(kind: type) -> Mapping[str, SearchStrategy[Any]]:
+def _fields(kind: type[Any]) -> Mapping[str, SearchStrategy[Any]]:
     hints = get_type_hints(kind)
     return {one.name: _of_type(hints[one.name]) for one in attrs.fields(kind)}
 
 
 def _of_type(told: Any) -> SearchStrategy[Any]:
     """What a type lets in; nothing stated before something stated, one value before several."""
-    if get_origin(told) in (Union, UnionType):
-        members = sorted(get_args(told), key=lambda one: (one is not NoneType, get_origin(one) is tuple))
+    origin: Any = get_origin(told)
+    if origin in (Union, UnionType):
+        members = sorted(get_args(told), key=lambda one: (one is not NoneType, isinstance(one, GenericAlias)))
         return reduce(SearchStrategy.__or__, map(_of_type, members))
-    if get_origin(told) is tuple:
+    if origin is tuple:
         of = _of_type(get_args(told)[0])
         return st.lists(of, max_size=2).map(tuple)
     if told in _SINGLE:

@@ -152,9 +152,16 @@ def _designs(  # noqa: PLR0913, PLR0917 - as above
         draw(complete_groups(ids=_ID[name], categories=categories, statuses=statuses, activities=_ID["activity-1"]))
         for name in ("people", "others")[: draw(st.integers(1, 2))]
     )
-    where = {"states": st.just(frame.state), "days": st.just(frame.on), "holders": st.just(people)}
     claims = tuple(
-        draw(complete_claims(ids=_ID[name], rights=rights, **where))
+        draw(
+            complete_claims(
+                ids=_ID[name],
+                rights=rights,
+                holders=st.just(people),
+                states=st.just(frame.state),
+                days=st.just(frame.on),
+            )
+        )
         for name in ("claim-1", "claim-2")[: draw(st.integers(1, 2))]
     )
     activities = tuple(

@@ -1,4 +1,4 @@
-"""One contradiction for each invariant that a design can violate by what it says: reviewed, and each for one paragraph."""
+"""For each invariant that a design can violate by what it says, one contradiction, and its paragraph."""
 
 from __future__ import annotations
 

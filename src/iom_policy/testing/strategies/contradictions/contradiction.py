@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 from hypothesis import strategies as st
@@ -16,6 +16,7 @@ from iom_policy.design.design import Design
 from iom_policy.design.safeguards import Safeguards
 from iom_policy.law.sources import LegalSource
 
+T = TypeVar("T")
 Change = Callable[[Design], Design]
 
 BOUND: Mapping[str, SearchStrategy[Any]] = MappingProxyType(
@@ -48,27 +49,32 @@ class Contradiction:
 
 
 def contradicts(
-    invariant: str, clause: str, *, brings: tuple[str, ...] = (), last: bool = False, **of: SearchStrategy[Any]
+    invariant: str,
+    clause: str,
+    *,
+    of: Mapping[str, SearchStrategy[Any]] = MappingProxyType({}),
+    brings: tuple[str, ...] = (),
+    last: bool = False,
 ) -> Callable[[Change], Contradiction]:
     """Make a contradiction from a change, whose docstring says what the design then says."""
 
     def make(change: Change) -> Contradiction:
+        told = inspect.getdoc(change) or ""
         return Contradiction(
-            invariant=invariant,
-            clause=clause,
-            told=inspect.getdoc(change) or "",
-            made=change,
-            of=MappingProxyType(of),
-            brings=brings,
-            last=last,
+            invariant=invariant, clause=clause, told=told, made=change, of=of, brings=brings, last=last
         )
 
     return make
 
 
+def stated(parts: tuple[T, ...] | None) -> tuple[T, ...]:
+    """The parts that a design states, of which a complete one has some."""
+    return parts or ()
+
+
 def activity(design: Design, **changes: Any) -> Design:
     """The design with changes in its first activity."""
-    first, *others = design.activities or ()
+    first, *others = stated(design.activities)
     return evolve(design, activities=(evolve(first, **changes), *others))
 
 
@@ -79,7 +85,7 @@ def each_activity(design: Design, **changes: Any) -> Design:
 
 def claim(design: Design, **changes: Any) -> Design:
     """The design with changes in its first claim."""
-    first, *others = design.rights or ()
+    first, *others = stated(design.rights)
     return evolve(design, rights=(evolve(first, **changes), *others))
 
 
@@ -99,42 +105,42 @@ def one_more_source(design: Design, cited: SourceCited, declared: LegalSource | 
 
 def bearer(design: Design, **changes: Any) -> Design:
     """The design with changes in the first duty-bearer of its first claim."""
-    first, *others = the_claim(design).duty_bearers or ()
+    first, *others = stated(the_claim(design).duty_bearers)
     return claim(design, duty_bearers=(evolve(first, **changes), *others))
 
 
 def remedy(design: Design, **changes: Any) -> Design:
     """The design with changes in the one remedy of its first claim."""
-    (only,) = the_claim(design).remedies or ()
+    (only,) = stated(the_claim(design).remedies)
     return claim(design, remedies=(evolve(only, **changes),))
 
 
 def problem(design: Design, **changes: Any) -> Design:
     """The design with changes in the one problem of its rationale."""
     assert design.rationale is not None
-    (only,) = design.rationale.problems or ()
+    (only,) = stated(design.rationale.problems)
     return evolve(design, rationale=evolve(design.rationale, problems=(evolve(only, **changes),)))
 
 
 def outcome(design: Design, **changes: Any) -> Design:
     """The design with changes in its one outcome."""
     assert design.results is not None
-    (only,) = design.results.outcomes or ()
+    (only,) = stated(design.results.outcomes)
     return evolve(design, results=evolve(design.results, outcomes=(evolve(only, **changes),)))
 
 
 def indicator(design: Design, **changes: Any) -> Design:
     """The design with changes in the one indicator of its outcome."""
     assert design.results is not None
-    (only,) = design.results.outcomes or ()
-    (measured,) = only.indicators or ()
+    (only,) = stated(design.results.outcomes)
+    (measured,) = stated(only.indicators)
     return outcome(design, indicators=(evolve(measured, **changes),))
 
 
 def factor(design: Design, **changes: Any) -> Design:
     """The design with changes in the first factor of vulnerability of its first group."""
-    group, *others = design.population or ()
-    first, *more = group.vulnerabilities or ()
+    group, *others = stated(design.population)
+    first, *more = stated(group.vulnerabilities)
     vulnerabilities = (evolve(first, **changes), *more)
     return evolve(design, population=(evolve(group, vulnerabilities=vulnerabilities), *others))
 
@@ -146,9 +152,9 @@ def safeguards(design: Design, **changes: Any) -> Design:
 
 def the_claim(design: Design) -> Claim:
     """The first claim of a design."""
-    return (design.rights or ())[0]
+    return stated(design.rights)[0]
 
 
 def the_state(design: Design) -> str:
     """The State in which a design works."""
-    return (design.states or ())[0]
+    return stated(design.states)[0]

@@ -1,4 +1,4 @@
-"""Contradictions in what a design says of an activity: its profile, whom it leaves out, and what it may do to people."""
+"""Contradictions in what is said of an activity: its profile, whom it leaves out, and what it may do to people."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from iom_policy.design.vocabulary import (
     StateDecision,
 )
 from iom_policy.testing.strategies.complete_activities import CHOSEN, RECORD, TO_A_STATE
-from iom_policy.testing.strategies.contradictions.contradiction import activity, contradicts, each_activity
+from iom_policy.testing.strategies.contradictions.contradiction import activity, contradicts, each_activity, stated
 
 _FIRST = st.just(ProtectionPillar.FIRST)
 _SECOND = st.just(ProtectionPillar.SECOND)
@@ -33,7 +33,7 @@ def set_outside_the_policy(design: Design) -> Design:
     return activity(design, outside_policy_because="It is logistics")
 
 
-@contradicts("RIGHT-NAMED", "A12", types=_INFORMATION)
+@contradicts("RIGHT-NAMED", "A12", of={"types": _INFORMATION})
 def no_right(design: Design) -> Design:
     """An activity is said to serve no right."""
     return activity(design, rights=())
@@ -51,27 +51,27 @@ def both_pillars_at_once(design: Design) -> Design:
     return activity(design, pillar=(ProtectionPillar.FIRST, ProtectionPillar.SECOND))
 
 
-@contradicts("PILLAR-OBJECTIVE", "A17(a)", pillars=_FIRST)
+@contradicts("PILLAR-OBJECTIVE", "A17(a)", of={"pillars": _FIRST})
 def protection_beside_another_objective(design: Design) -> Design:
     """An activity of the first pillar has protection as a complementary objective."""
     return activity(design, objective=ObjectiveRole.COMPLEMENTARY)
 
 
-@contradicts("SECOND-PRIMARY-STATED", "A17(b)", pillars=_SECOND)
+@contradicts("SECOND-PRIMARY-STATED", "A17(b)", of={"pillars": _SECOND})
 def no_primary_objective(design: Design) -> Design:
     """What an activity of the second pillar is for in the first place is left blank."""
     return activity(design, primary_objective=" ")
 
 
-@contradicts("SECOND-PILLAR-RESULT", "A17(b)", pillars=_SECOND)
+@contradicts("SECOND-PILLAR-RESULT", "A17(b)", of={"pillars": _SECOND})
 def nothing_shows_the_result(design: Design) -> Design:
     """The protection in which an activity of the second pillar results is known by no indicator."""
-    result = (design.activities or ())[0].protection_result
+    result = stated(design.activities)[0].protection_result
     assert result is not None
     return activity(design, protection_result=evolve(result, indicators=()))
 
 
-@contradicts("HORIZON-TYPICAL", "A17(a)", pillars=_FIRST)
+@contradicts("HORIZON-TYPICAL", "A17(a)", of={"pillars": _FIRST})
 def later_without_a_reason(design: Design) -> Design:
     """An activity of the first pillar is felt in the longer term only, and it is not said why."""
     return activity(design, horizon=Horizon.LONGER_TERM, horizon_because=None)
@@ -90,14 +90,14 @@ def builds_and_changes_nothing(design: Design) -> Design:
     return activity(design, natures=(ProtectionNature.ENVIRONMENT_BUILDING,), changes=(), changes_known_by=known_by)
 
 
-@contradicts("FIRST-DIRECT", "A17(a)", pillars=_FIRST, kinds=_PROJECTS)
+@contradicts("FIRST-DIRECT", "A17(a)", of={"pillars": _FIRST, "kinds": _PROJECTS})
 def reaches_nobody(design: Design) -> Design:
     """An activity of the first pillar reaches nobody; why it is in that pillar all the same is said."""
     because = "It sets up the office that will hear people"
     return evolve(activity(design, direct_holders=0), pillars_because=because)
 
 
-@contradicts("PILLAR-INFLATION", "A17(a)", brings=("FIRST-DIRECT",), pillars=_FIRST, kinds=_PROJECTS)
+@contradicts("PILLAR-INFLATION", "A17(a)", brings=("FIRST-DIRECT",), of={"pillars": _FIRST, "kinds": _PROJECTS})
 def a_pillar_that_reaches_nobody(design: Design) -> Design:
     """Nothing in the first pillar reaches anybody, and why it is there is left blank."""
     return evolve(each_activity(design, direct_holders=0), pillars_because=" ")

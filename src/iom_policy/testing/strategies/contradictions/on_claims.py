@@ -23,6 +23,7 @@ from iom_policy.testing.strategies.contradictions.contradiction import (
     contradicts,
     one_more_claim,
     remedy,
+    stated,
     the_claim,
 )
 
@@ -55,7 +56,7 @@ def a_recruiter_bears_the_primary_duty(design: Design) -> Design:
     return claim(design, duty_bearers=(*(the_claim(design).duty_bearers or ()), recruiter))
 
 
-@contradicts("DUTY-NEXUS", "A12", rights=st.just("CON"))
+@contradicts("DUTY-NEXUS", "A12", of={"rights": st.just("CON")})
 def no_state_of_nationality(design: Design) -> Design:
     """Consular assistance is claimed of the State of residence alone."""
     return bearer(design, nexus=Nexus.TERRITORY)
@@ -73,7 +74,7 @@ def nothing_is_provided(design: Design) -> Design:
     return bearer(design, obligations=(ObligationMode.FULFIL,), provides=" ")
 
 
-@contradicts("VIOLATION-KIND", "A15", natures=_PREVENTIVE)
+@contradicts("VIOLATION-KIND", "A15", of={"natures": _PREVENTIVE})
 def repaired_before_it_happened(design: Design) -> Design:
     """A violation that has not happened is to be repaired."""
     return claim(design, violation=Violation(kind=ViolationKind.POTENTIAL, response=ViolationResponse.REPAIR))
@@ -107,6 +108,6 @@ def what_keeps_people_out_is_left_blank(design: Design) -> Design:
 @contradicts("CUSTOM-JUSTIFIED", "A13")
 def custom_on_no_evidence(design: Design) -> Design:
     """A provision is cited for the custom that it states, and nothing shows that there is such a custom."""
-    first, *_ = the_claim(design).sources or ()
+    first, *_ = stated(the_claim(design).sources)
     shown = evolve(first, force=CitationForce.CUSTOM, evidence=())
     return claim(design, sources=(*(the_claim(design).sources or ()), shown))

@@ -26,12 +26,13 @@ from iom_policy.testing.strategies.contradictions.contradiction import (
     outcome,
     problem,
     safeguards,
+    stated,
 )
 
 _PROJECTS = st.just(DesignKind.PROJECT)
 
 
-@contradicts("LEVELS-OF-DESIGN", "A8", kinds=_PROJECTS)
+@contradicts("LEVELS-OF-DESIGN", "A8", of={"kinds": _PROJECTS})
 def under_itself(design: Design) -> Design:
     """A project is said to come under itself."""
     return evolve(design, parent=Parent(design=design.id))
@@ -49,7 +50,7 @@ def at_no_stage(design: Design) -> Design:
     return evolve(design, stages=())
 
 
-@contradicts("POP-IN-MANDATE", "A3", categories=st.just(PersonCategory.HOST_COMMUNITY))
+@contradicts("POP-IN-MANDATE", "A3", of={"categories": st.just(PersonCategory.HOST_COMMUNITY)})
 def nobody_on_the_move(design: Design) -> Design:
     """The people are a host community, and nobody among them moves or has moved."""
     return design
@@ -80,7 +81,7 @@ _TOLD: dict[str, Any] = {
 }
 
 
-@contradicts("MANDATE-COORD", "A16", categories=st.just(PersonCategory.REFUGEE))
+@contradicts("MANDATE-COORD", "A16", of={"categories": st.just(PersonCategory.REFUGEE)})
 def no_coordination(design: Design) -> Design:
     """Refugees are among the people, and nothing is coordinated with anybody."""
     return safeguards(design, coordination=())
@@ -128,7 +129,7 @@ def only_capacity(design: Design) -> Design:
 def worse_than_before(design: Design) -> Design:
     """An indicator is to move the worse way."""
     assert design.results is not None
-    measured = ((design.results.outcomes or ())[0].indicators or ())[0]
+    measured = stated(stated(design.results.outcomes)[0].indicators)[0]
     return indicator(design, baseline=measured.target, target=measured.baseline)
 
 
@@ -166,7 +167,7 @@ def help_for_those_who_return(design: Design) -> Design:
     return safeguards(design, donor_conditions=(bending,))
 
 
-@contradicts("IMPARTIAL-TARGETING", "A20", pillars=st.just(ProtectionPillar.FIRST))
+@contradicts("IMPARTIAL-TARGETING", "A20", of={"pillars": st.just(ProtectionPillar.FIRST)})
 def first_by_no_criteria(design: Design) -> Design:
     """By which criteria people come first is left blank."""
     assert design.safeguards is not None
@@ -189,5 +190,5 @@ def an_address(design: Design) -> Design:
 @contradicts("ATTEST-FRESH", "A7", last=True)
 def an_answer_without_reasons(design: Design) -> Design:
     """A person's answer gives no reasons."""
-    first, *others = design.attestations or ()
+    first, *others = stated(design.attestations)
     return evolve(design, attestations=(evolve(first, reasoning=" "), *others))

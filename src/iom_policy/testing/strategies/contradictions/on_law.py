@@ -85,7 +85,7 @@ def national_law_called_international(design: Design) -> Design:
     return one_more_source(design, SourceCited(cite=f"{act.id} 4"), act)
 
 
-@contradicts("SOURCE-REGION", "A13", days=st.just(AS_OF))
+@contradicts("SOURCE-REGION", "A13", of={"days": st.just(AS_OF)})
 def a_treaty_of_another_region(design: Design) -> Design:
     """A treaty is cited that is open to the members of an organization of which the State is none."""
     assert design.as_of is not None
@@ -102,7 +102,7 @@ def a_treaty_of_another_region(design: Design) -> Design:
     return one_more_source(design, SourceCited(cite=str(elsewhere), fits_because=_FITS))
 
 
-@contradicts("PERSONAL-SCOPE", "A12", categories=st.just(PersonCategory.LABOUR_MIGRANT))
+@contradicts("PERSONAL-SCOPE", "A12", of={"categories": st.just(PersonCategory.LABOUR_MIGRANT)})
 def law_for_other_people(design: Design) -> Design:
     """A convention on stateless persons is cited for people none of whom is said to be stateless."""
     cited = SourceCited(cite="CSSP54 27", force=CitationForce.CONTEXT, fits_because=_FITS)
@@ -140,14 +140,14 @@ def _bodies_cited(design: Design) -> set[str]:
     return {str(body) for source in sources if source is not None for body in source.bodies}
 
 
-@contradicts("LEVELS-CONSIDERED", "A13", **BOUND)
+@contradicts("LEVELS-CONSIDERED", "A13", of=BOUND)
 def no_national_law(design: Design) -> Design:
     """No national law is cited, and it is not said that somebody looked at it."""
     unused = tuple(one for one in design.unused_law or () if one.what != LawLevel.NATIONAL)
     return evolve(design, unused_law=unused)
 
 
-@contradicts("RESERVATION", "A13", **BOUND)
+@contradicts("RESERVATION", "A13", of=BOUND)
 def reservations_looked_for_nowhere(design: Design) -> Design:
     """Where somebody looked for reservations is left blank."""
     assert design.reservations is not None

@@ -16,15 +16,15 @@ from iom_policy.design.integrity import identified
 from iom_policy.design.people import PopulationGroup
 from iom_policy.law.vocabulary import BodyOfLaw, LawLevel
 from iom_policy.policy.sectors import bodies_by_sector
-from iom_policy.testing.strategies.activities import activities
+from iom_policy.testing.strategies.any_activities import activities
+from iom_policy.testing.strategies.any_chains import rationales, results, risks
+from iom_policy.testing.strategies.any_claims import claims
+from iom_policy.testing.strategies.any_people import population_groups
 from iom_policy.testing.strategies.anything import anything, days, some
 from iom_policy.testing.strategies.called import strategy
-from iom_policy.testing.strategies.chains import rationales, results, risks
-from iom_policy.testing.strategies.claims import claims
 from iom_policy.testing.strategies.law import cites as any_cites
 from iom_policy.testing.strategies.law import declared_sources, right_ids
 from iom_policy.testing.strategies.law import states as any_states
-from iom_policy.testing.strategies.people import population_groups
 
 Names = tuple[str, ...]
 
@@ -69,7 +69,7 @@ _any_day = days
 
 
 @st.composite
-def _designs(
+def _designs(  # noqa: PLR0913, PLR0917 - as above
     draw: DrawFn,
     states: SearchStrategy[str],
     rights: SearchStrategy[str],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import attrs
 from attrs import evolve
@@ -14,7 +14,7 @@ from iom_policy.design.results import Indicator, Outcome, Output, Results
 from iom_policy.testing.strategies.anything import anything, identifiers, references, texts
 from iom_policy.testing.strategies.called import strategy
 
-T = TypeVar("T", bound=attrs.AttrsInstance)
+T = TypeVar("T")
 
 
 @strategy
@@ -102,7 +102,7 @@ def _several(of: SearchStrategy[T]) -> SearchStrategy[tuple[T, ...] | None]:
 def _numbered(parts: tuple[T, ...] | None, prefix: str) -> tuple[T, ...] | None:
     if parts is None:
         return None
-    return tuple(evolve(one, id=f"{prefix}-{number}") for number, one in enumerate(parts, 1))
+    return tuple(attrs.evolve(cast("Any", one), id=f"{prefix}-{number}") for number, one in enumerate(parts, 1))
 
 
 def _numbered_problems(rationale: Rationale) -> Rationale:

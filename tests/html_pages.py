@@ -1,0 +1,61 @@
+"""HTML reports on designs of the gallery, as the command line would write them."""
+
+from __future__ import annotations
+
+import hashlib
+import pathlib
+
+from gallery import ROOT
+
+from iom_policy import assess, read_design
+from iom_policy.assessment.framework import Framework
+from iom_policy.design.design import Design
+from iom_policy.design.places import SourceMap
+from iom_policy.reports.html import html_report
+from iom_policy.reports.reported import Envelope, Refusal, Reported, days_of, law_read
+
+FRAMEWORK = Framework.builtin()
+
+
+def reported(path: pathlib.Path) -> Reported:
+    """A design of a file, read and assessed."""
+    read = read_design(path)
+    return Reported(
+        source=path.relative_to(ROOT).as_posix(),
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        design=read.design,
+        framework=FRAMEWORK,
+        assessment=assess(read.design, FRAMEWORK, places=read.places, evidence=read.evidence),
+        run=len(FRAMEWORK.invariants),
+        total=len(FRAMEWORK.invariants),
+        evidence=read.evidence,
+    )
+
+
+def reported_design(design: Design, source: str = "made.iom.yaml") -> Reported:
+    """A design that was made in Python, assessed."""
+    return Reported(
+        source=source,
+        design=design,
+        framework=FRAMEWORK,
+        assessment=assess(design, FRAMEWORK, places=SourceMap()),
+        run=len(FRAMEWORK.invariants),
+        total=len(FRAMEWORK.invariants),
+    )
+
+
+def unread(source: str) -> Reported:
+    """A file that could not be read."""
+    return Reported(source=source, problems=(Refusal("the file is empty", "write a design"),))
+
+
+def page(*designs: Reported) -> str:
+    """The page on what was reported."""
+    settings = {"law": law_read(designs, None)}
+    envelope = Envelope(version="0", framework=FRAMEWORK, settings=settings, days=days_of(designs))
+    return html_report(designs, envelope)
+
+
+def page_of(*paths: pathlib.Path, unreadable: tuple[str, ...] = ()) -> str:
+    """The page on design files, and on files that could not be read."""
+    return page(*map(reported, paths), *map(unread, unreadable))
