@@ -50,7 +50,7 @@ class Discretion:
 
 
 def _place(design: Design, path: Path) -> Path:
-    """Where a path leads, as far as the design goes: what is held back is no longer in it, nor what had to go with it."""
+    """Where a path leads, as far as the design goes: what is held back is not in it, nor what had to go with it."""
     value: object = design
     place: list[str | int] = []
     for step in path:
@@ -58,10 +58,11 @@ def _place(design: Design, path: Path) -> Path:
             found = next((n for n, one in enumerate(value) if step in (n, getattr(one, "id", n))), None)
             if found is None:
                 return ()
-            step, value = found, value[found]
+            value = value[found]
+            place.append(found)
         elif value is not None:
             value = getattr(value, str(step), None)
+            place.append(step)
         else:
             break
-        place.append(step)
     return tuple(place)
