@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from properties.retold import RETELLINGS
 from properties.short import shortened
-from properties.strategies import FRAMEWORK, designs
+from properties.told import FRAMEWORK, gallery_designs
 
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.design import Design
@@ -68,7 +68,7 @@ def test_a_design_told_another_way_is_as_well_guarded(name: str) -> None:
 
 
 @settings(max_examples=200 if ALL else 8)
-@given(complete_designs() | designs(), st.data())
+@given(complete_designs() | gallery_designs(), st.data())
 def test_nor_does_a_generated_design_change_unnoticed(design: Design, data: st.DataObject) -> None:
     """What is true of eleven designs is to be true of others that are complete."""
     drawn = data.draw(st.sampled_from(list(mutants_of(design, FRAMEWORK))))
