@@ -49,7 +49,6 @@ def test_what_binds_another_state_only_is_not_offered() -> None:
     assert "CSR51" not in _offered("NRF")
     assert "CSR51" in _offered("NRF", "KE")
     assert "BELEM" not in _offered("GBV")
-    assert "BELEM" in _offered("GBV", "GT")
 
 
 def test_where_nothing_is_recorded_it_says_so_and_that_other_law_may_bind() -> None:
