@@ -15,14 +15,13 @@ import jsonschema_rs
 import pytest
 from click.testing import CliRunner, Result
 
-from iom_policy import whole_file
 from iom_policy.cli import FINDINGS, UNREADABLE, cli
 from iom_policy.design.vocabulary import DesignKind
-from iom_policy.documents import new_project
 from iom_policy.documents.new_project import first_design, name_of
 from iom_policy.documents.read import parse_design
 from iom_policy.documents.schema import design_schema
 from iom_policy.documents.yaml_reader import read_yaml
+from iom_policy.whole_file import write_new
 
 FILES = (
     ".github/workflows/protection.yml",
@@ -170,14 +169,13 @@ def test_a_folder_with_other_files_is_taken(tmp_path: pathlib.Path) -> None:
 
 def test_nothing_is_left_half_written(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk must not leave a repository that looks like one."""
-    whole = whole_file.write_new
 
     def full_disk(path: pathlib.Path, text: str) -> None:
         if path.name == "pyproject.toml":
             raise OSError(28, "No space left on device", str(path))
-        whole(path, text)
+        write_new(path, text)
 
-    monkeypatch.setattr(new_project, "write_new", full_disk)
+    monkeypatch.setattr("iom_policy.documents.new_project.write_new", full_disk)
     folder = tmp_path / "deep" / "project"
     done = run("init", folder)
     assert done.exit_code == UNREADABLE
