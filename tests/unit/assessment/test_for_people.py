@@ -54,7 +54,7 @@ def test_one_subject_is_told_with_the_question_who_may_answer_and_until_when() -
 
 
 def test_every_subject_gets_its_own_with_the_posts_of_the_deployment_and_what_it_rests_on() -> None:
-    """A person answers for each activity; a post stands for the role that it holds, and other roles keep their names."""
+    """A person answers for each activity; a post stands for the role that it holds, other roles keep their names."""
     framework = FRAMEWORK.with_posts({"legal-office": ("regional-legal-officer", "yes")})
     evidence = (
         Evidence(title='A "note"', uri="a/b.pdf", sha256="00ff"),
@@ -62,10 +62,10 @@ def test_every_subject_gets_its_own_with_the_posts_of_the_deployment_and_what_it
         Evidence(title="12\n3"),
     )
     told = blank_attestations(DESIGN, framework, "VOLUNTARINESS", None, dt.date(2026, 3, 1), evidence=evidence)
+    confirming = ("regional-legal-officer", "yes", "chief-of-mission")
     assert told[1:3] == (
         "# Paragraphs: A12, A13, A18. May attest: protection-specialist.",
-        "# Where the design says that people are pressed, regional-legal-officer or yes or chief-of-mission has to "
-        "confirm it besides.",
+        f"# Where the design says that people are pressed, {' or '.join(confirming)} has to confirm it besides.",
     )
     assert [line for line in told if "subject" in line] == ['    subject: "null"', "    subject: desk"]
     assert told[-4:] == (

@@ -29,7 +29,8 @@ def _notes(
     *sources: SourceCited, on: dt.date = DAY, stale_after: int = 12, places: SourceMap | None = None
 ) -> list[str]:
     given = Given(_design(*sources), Law.shipped(), on)
-    return [f"{note.path[1]} {note.cite}: {note.text}" for note in law_notes(given, places or SourceMap(), stale_after)]
+    found = law_notes(given, SourceMap(), stale_after)
+    return [f"{note.path[1]} {note.cite}: {note.text}" for note in found]
 
 
 def test_a_note_has_its_place() -> None:
