@@ -171,6 +171,9 @@ class Reader:
             if words[0] in _DONE:
                 _DONE[words[0]](*words[1:])
                 continue
+            if words[0] == "cd":
+                os.chdir(words[1])
+                continue
             if words[0] not in ("iom-policy", "pytest", "grep"):
                 self._say(block, f"nobody knows how to run {part!r} here: say so in docs_pages.py")
                 continue

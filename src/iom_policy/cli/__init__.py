@@ -19,6 +19,7 @@ COMMANDS = (
     "draft",
     "explain",
     "graph",
+    "init",
     "law",
     "ledger",
     "offices",

@@ -25,6 +25,7 @@ from iom_policy.cli.inputs import (
     offices_option,
     today,
 )
+from iom_policy.cli.progress import progress, say_above
 from iom_policy.cli.reporting import Reports, report_files
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import read_designs
@@ -88,8 +89,10 @@ def check_command(  # noqa: PLR0913, PLR0917 - one for each option
     run = _Run(framework_on, on, stale_after, told, quiet=quiet)
     for line in offices_lines(run.reading):
         click.echo(line)
-    for path in designs_in(paths, run.reading):
-        run.check(path)
+    files = tuple(designs_in(paths, run.reading))
+    with progress(files, "checking", length=len(files), shown=run.shows_progress) as steps:
+        for path in steps:
+            run.check(path, alone=len(files) == 1)
     if not run.assessments and not run.unreadable:
         nothing = f"No design was found in {', '.join(map(str, paths))}: nothing was checked."
         click.echo(nothing, err=True)
@@ -139,16 +142,23 @@ class _Run:
         self.assessments: list[Assessment] = []
         self.unreadable = 0
 
-    def check(self, path: pathlib.Path) -> None:
+    @property
+    def shows_progress(self) -> bool:
+        """Whether a bar may be shown: not where findings are printed on the terminal, which are enough to see."""
+        return not self.quiet and not sys.stdout.isatty()
+
+    def check(self, path: pathlib.Path, *, alone: bool) -> None:
         try:
             read = read_designs(path, self.reading.law, self.reading.readers)
         except DocumentError as error:
             self.unreadable += 1
             self.told.refused(path, error)
-            click.echo("\n".join(f"{problem.shown(error.source)}" for problem in sorted(error.problems)), err=True)
+            problems = "\n".join(f"{problem.shown(error.source)}" for problem in sorted(error.problems))
+            say_above(problems, shown=self.shows_progress)
             return
-        for one in read:
-            self._assess(path, one)
+        with progress(read, "checking", length=len(read), shown=self.shows_progress and alone) as steps:
+            for one in steps:
+                self._assess(path, one)
 
     def _assess(self, path: pathlib.Path, read: ReadDesign) -> None:
         day, said = day_of(self.on, read)

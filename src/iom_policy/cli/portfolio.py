@@ -28,8 +28,10 @@ from iom_policy.cli.inputs import (
     today,
     told_offices,
 )
+from iom_policy.cli.progress import progress
 from iom_policy.design.places import SourceMap
 from iom_policy.documents.many import ManyDesigns
+from iom_policy.documents.read import holds_several
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.policy.portfolio import Contribution
 from iom_policy.policy.verdicts import Outcome
@@ -74,8 +76,10 @@ def portfolio_command(  # noqa: PLR0913 - one for each option
     framework = told_offices(framework_on(asked or today()))
     together = _Together(framework_on, asked)
     many = ManyDesigns(tuple(designs_in(paths, framework)), framework.law, framework.readers)
-    for read in many:
-        together.add(read)
+    several = any(holds_several(path, framework.readers) for path in many.paths)
+    with progress(many, "reading", length=None if several else len(many.paths)) as designs:
+        for read in designs:
+            together.add(read)
     for line in many.unread:
         click.echo(line, err=True)
     if not together.contributions:

@@ -50,19 +50,19 @@ class Discretion:
 
 
 def _place(design: Design, path: Path) -> Path:
-    """Where a path leads, as far as the design goes: what is held back is gone from it, with what could not stay."""
+    """Where a path leads, as far as the design goes: what is held back is not in it, nor what had to go with it."""
     value: object = design
     place: list[str | int] = []
     for step in path:
-        if value is None:
+        if isinstance(value, tuple):
+            found = next((n for n, one in enumerate(value) if step in (n, getattr(one, "id", n))), None)
+            if found is None:
+                return ()
+            value = value[found]
+            place.append(found)
+        elif value is not None:
+            value = getattr(value, str(step), None)
+            place.append(step)
+        else:
             break
-        at = _number(value, step) if isinstance(value, tuple) else str(step)
-        if at is None:
-            return ()
-        value = value[at] if isinstance(value, tuple) and isinstance(at, int) else getattr(value, str(at), None)
-        place.append(at)
     return tuple(place)
-
-
-def _number(listed: tuple[object, ...], step: str | int) -> int | None:
-    return next((number for number, one in enumerate(listed) if step in (number, getattr(one, "id", number))), None)
