@@ -84,9 +84,10 @@ def examples(session: nox.Session) -> None:
 
 @nox.session(name="properties-long")
 def properties_long(session: nox.Session) -> None:
-    """The properties with many new examples, and every invariant searched in every design: for a night."""
+    """The properties with many new examples, every invariant searched in every design, and every world: for a night."""
     _install(session, "test")
-    session.run("pytest", "-n", "auto", "tests/properties", *session.posargs, env={"HYPOTHESIS_PROFILE": "long"})
+    longer = {"HYPOTHESIS_PROFILE": "long", "IOM_POLICY_EVERY_WORLD": "1"}
+    session.run("pytest", "-n", "auto", "tests/properties", "tests/worlds", *session.posargs, env=longer)
 
 
 @nox.session

@@ -25,6 +25,7 @@ html_static_path = ["_static"]
 html_css_files = ["pages.css"]
 html_show_sourcelink = False
 html_copy_source = False
+html_use_index = False
 html_theme_options = {"top_of_page_buttons": []}
 exclude_patterns = ["_build"]
 smartquotes = False  # an option is written with two hyphens, and a finding as it is told

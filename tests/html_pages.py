@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import pathlib
+from typing import Any
 
 from gallery import ROOT
+from lxml import html as parser
 
 from iom_policy import assess, read_design
 from iom_policy.assessment.framework import Framework
@@ -13,6 +15,7 @@ from iom_policy.design.design import Design
 from iom_policy.design.places import SourceMap
 from iom_policy.reports.html import html_report
 from iom_policy.reports.reported import Envelope, Refusal, Reported, days_of, law_read
+from iom_policy.reports.withheld import withheld
 
 FRAMEWORK = Framework.builtin()
 
@@ -50,12 +53,17 @@ def unread(source: str) -> Reported:
 
 
 def page(*designs: Reported) -> str:
-    """The page on what was reported."""
+    """The page on what was reported, as a report file is made: without what is restricted."""
     settings = {"law": law_read(designs, None)}
     envelope = Envelope(version="0", framework=FRAMEWORK, settings=settings, days=days_of(designs))
-    return html_report(designs, envelope)
+    return html_report(withheld(designs), envelope)
 
 
 def page_of(*paths: pathlib.Path, unreadable: tuple[str, ...] = ()) -> str:
     """The page on design files, and on files that could not be read."""
     return page(*map(reported, paths), *map(unread, unreadable))
+
+
+def tree(text: str) -> Any:
+    """A page as a browser sees it."""
+    return parser.document_fromstring(text)

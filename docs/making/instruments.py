@@ -45,7 +45,7 @@ def _index(law: Law, states: Mapping[str, int]) -> Iterator[str]:
         if here:
             yield from ("", f"## {title}", "")
             yield from table(
-                ("id", "title", "level", "provisions that are listed", "States on record"),
+                ("id", "title", "level", "provisions", "States on record"),
                 (_row(source, law, states) for source in here),
             )
             yield from ("", "```{toctree}", ":hidden:", "", *(source.id for source in here), "```")

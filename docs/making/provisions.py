@@ -27,11 +27,11 @@ def counted(rows: Iterable[Pinpoint]) -> str:
     """How many provisions, and how many with each mark, in words.
 
     >>> counted([Pinpoint("CAT", "3", "NRF", Verdict.CONFIRMED), Pinpoint("GCM", "Obj. 6", "WRK", Verdict.UNVERIFIED)])
-    '2 (1 read in the text, 1 **not verified**)'
+    '2 listed (1 read in the text, 1 **not verified**)'
     """
     found = Counter(row.verdict for row in rows)
     told = ", ".join(f"{found[verdict]} {read}" for verdict, read in READ.items() if found[verdict])
-    return f"{found.total()} ({told})" if told else "none"
+    return f"{found.total()} listed ({told})" if told else "none listed"
 
 
 def mark(row: Pinpoint) -> str:

@@ -34,7 +34,7 @@ def _index(law: Law) -> Iterator[str]:
         )
         for right in rights
     )
-    yield from table(("id", "right", "in the Policy", "provisions that are listed"), rows)
+    yield from table(("id", "right", "in the Policy", "provisions"), rows)
     yield from ("", "```{toctree}", ":hidden:", "", *law.rights, "```")
 
 

@@ -103,7 +103,7 @@ def of_the_assessment(told: dict[str, Any], like: dict[str, Any]) -> dict[str, A
     return {key: told[key] for key in like}
 
 
-@pytest.mark.parametrize("granularity", ["invariant", "activity", "design"])
+@pytest.mark.parametrize("granularity", ["invariant", "activity"])
 def test_command_line_and_pytest_report_what_the_library_found(
     folder: pathlib.Path, library: dict[str, Assessment], granularity: str
 ) -> None:

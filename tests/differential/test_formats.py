@@ -39,7 +39,7 @@ def test_the_text_of_the_gallery_itself_says_the_same_as_toml(file: pathlib.Path
     assert parse_design(tomlkit.dumps(data), ".toml").design == read_design(file).design
 
 
-@FEWER
+@settings(FEWER, max_examples=15)
 @given(designs())
 def test_a_drawn_design_is_told_the_same_in_every_format(design: Design) -> None:
     """Whatever can be said can be said in each, and reading, writing and reading again changes nothing."""
@@ -52,7 +52,7 @@ def test_a_drawn_design_is_told_the_same_in_every_format(design: Design) -> None
         assert unplaced(assess(read.design, places=read.places)) == expected
 
 
-@settings(FEWER, max_examples=10)
+@settings(FEWER, max_examples=5)
 @given(designs())
 def test_every_finding_has_its_place_in_every_format(design: Design) -> None:
     """A finding without a line is one that nobody finds; the design as a whole stands where its text begins."""

@@ -7,3 +7,5 @@ from hypothesis import settings
 _PROFILE = settings.default or settings()
 FEWER = settings(max_examples=_PROFILE.max_examples // 4)
 """A quarter of what the profile says."""
+FEW = settings(max_examples=_PROFILE.max_examples // 20)
+"""A twentieth, for a property that is put to each invariant."""

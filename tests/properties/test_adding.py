@@ -16,9 +16,10 @@ from iom_policy.design.people import PopulationGroup
 from iom_policy.design.vocabulary import LegalStatus, PersonCategory, RemedyKind
 from iom_policy.policy.given import Given
 from iom_policy.policy.verdicts import Outcome
+from iom_policy.testing.strategies import complete_groups, complete_remedies, correct_sources
 from properties.outcomes import HELD, Question, outcomes
 from properties.sizes import FEWER
-from properties.strategies import FRAMEWORK, correct_sources, groups, remedies, unfinished_designs
+from properties.told import FRAMEWORK, unfinished_designs
 
 
 def turned(before: Mapping[Question, str], after: Mapping[Question, str]) -> dict[Question, tuple[str, str]]:
@@ -74,12 +75,9 @@ def test_a_remedy_turns_nothing_into_a_violation(design: Design, data: st.DataOb
     before_all, before = outcomes(design, FRAMEWORK)
     number, claim = _a_claim(data, design)
     assume(not before_all.faults)
-    remedy = data.draw(remedies(kinds=tuple(RemedyKind) if claim.remedies else _REMEDIES))
+    remedy = data.draw(complete_remedies(kinds=st.sampled_from(RemedyKind) if claim.remedies else None))
     more = evolve(claim, remedies=(*(claim.remedies or ()), remedy))
     assert turned(before, outcomes(_with_claim(design, number, more), FRAMEWORK)[1]) == {}
-
-
-_REMEDIES = tuple(one for one in RemedyKind if one is not RemedyKind.COMPLAINT_AND_FEEDBACK)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -102,7 +100,7 @@ def test_a_rights_holder_turns_nothing_into_a_violation(design: Design, data: st
     before_all, before = outcomes(design, FRAMEWORK)
     number, claim = _a_claim(data, design)
     assume(not before_all.faults)
-    group = data.draw(groups(name="more-people"))
+    group = data.draw(complete_groups(ids=st.just("more-people"), categories=st.sampled_from(PersonCategory)))
     known = [one.id for one in design.population or () if one.id not in (claim.holders or ())]
     holder = data.draw(st.sampled_from([group.id, *known]))
     if holder == group.id:

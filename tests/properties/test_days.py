@@ -17,7 +17,7 @@ from iom_policy.policy.verdicts import Outcome
 from iom_policy.testing.answers import answered
 from properties.outcomes import HELD, Question, outcomes
 from properties.sizes import FEWER
-from properties.strategies import FRAMEWORK, designs
+from properties.told import FRAMEWORK, told_designs
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -124,7 +124,7 @@ READS_THE_LAW = {
 
 
 @FEWER
-@given(designs(), st.data())
+@given(told_designs(), st.data())
 def test_before_an_entry_into_force_only_what_rests_on_it_falls_away(design: Design, data: st.DataObject) -> None:
     """A design written a day too early is told of the source that is not in force yet, and of nothing else.
 
@@ -161,7 +161,7 @@ def _something_ends(design: Design, changed: frozenset[str], later: dt.date) -> 
 
 
 @FEWER
-@given(designs(), st.data())
+@given(told_designs(), st.data())
 def test_a_source_that_enters_into_force_today_is_held_against_a_design_of_yesterday(
     design: Design, data: st.DataObject
 ) -> None:

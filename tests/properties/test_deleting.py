@@ -30,7 +30,7 @@ from properties.retold import RETELLINGS
 from properties.short import shortened
 from properties.silence import Search, Unmoved
 from properties.sizes import FEWER
-from properties.strategies import FRAMEWORK, designs
+from properties.told import FRAMEWORK, told_designs
 
 FILE: Mapping[str, Any] = tomllib.loads(pathlib.Path(__file__).with_name("may_go.toml").read_text(encoding="utf-8"))
 MAY_GO = {fact: row["because"] for row in FILE["may_go"] for fact in row["facts"]}
@@ -83,7 +83,7 @@ def test_without_a_fact_that_it_reads_an_invariant_no_longer_holds(one: Invarian
 
 
 @FEWER
-@given(designs(), st.sampled_from(ASKED))
+@given(told_designs(), st.sampled_from(ASKED))
 def test_nor_does_it_in_a_design_that_is_told_another_way(design: Design, one: Invariant) -> None:
     """The gallery takes one way through the format; users take the others."""
     assert list(Search(design, FRAMEWORK).of(one, is_new)) == []

@@ -29,8 +29,9 @@ from iom_policy.policy.guards import GUARDS, Guard
 from iom_policy.policy.invariants import Invariant, invariant
 from iom_policy.policy.verdicts import HOLDS, Outcome, Strength, Verdict, say, unresolved, violated
 from iom_policy.testing.answers import answered
+from properties.more import UNRELATED, designs_with_more
 from properties.sizes import FEWER
-from properties.strategies import FRAMEWORK, UNRELATED, designs, designs_with_more
+from properties.told import FRAMEWORK, told_designs
 
 _ASSISTANCE = (
     ActivityType.IN_KIND,
@@ -49,7 +50,7 @@ def environment_building(draw: st.DrawFn) -> tuple[Design, Design]:
     Nothing threatens, nothing is violated and nobody is named: the holders are all migrants, as a class. Where the
     rest of the design needs no risk either, none is told of the whole.
     """
-    design = ready_for_anybody(draw(designs()))
+    design = ready_for_anybody(draw(told_designs()))
     more = draw(
         designs_with_more(
             design=design,
@@ -58,13 +59,19 @@ def environment_building(draw: st.DrawFn) -> tuple[Design, Design]:
             with_violation=False,
         )
     )
-    return design, evolve(more, risks=()) if draw(st.booleans()) else more
+    return design, _without_risks(more) if draw(st.booleans()) else more
+
+
+def _without_risks(design: Design) -> Design:
+    """The design without its risks, and with nothing kept from publication that is no longer there."""
+    kept = tuple(path for path in design.restricted or () if not path.startswith("risks."))
+    return evolve(design, risks=(), restricted=kept)
 
 
 @st.composite
 def assistance(draw: st.DrawFn) -> tuple[Design, Design]:
     """A complete design, and the same with help that keeps people alive, in the first pillar and for a right."""
-    design = ready_for_anybody(draw(designs()))
+    design = ready_for_anybody(draw(told_designs()))
     return design, draw(designs_with_more(design=design, types=_ASSISTANCE, pillars=(ProtectionPillar.FIRST,)))
 
 

@@ -17,7 +17,7 @@ from iom_policy.design.places import Path
 from iom_policy.law.dates import PartialDate
 from properties.outcomes import outcomes
 from properties.sizes import FEWER
-from properties.strategies import FRAMEWORK, unfinished_designs
+from properties.told import FRAMEWORK, unfinished_designs
 
 Moves = dict[Path, Path]
 """Where each item of a list stood before, by where it stands now."""

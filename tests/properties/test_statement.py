@@ -19,7 +19,7 @@ from iom_policy.reports.statement_page import WAYS
 from iom_policy.testing import strategies as strange
 from properties.places import fields_of
 from properties.sizes import FEWER
-from properties.strategies import FRAMEWORK, unfinished_designs
+from properties.told import FRAMEWORK, unfinished_designs
 
 WHATEVER_THE_MACHINE = settings(FEWER, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 """A busy machine is no reason for a failure."""

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from iom_policy.design.activities import Activity
 from iom_policy.design.design import Design
+from properties.more import UNRELATED, designs_with_more
 from properties.outcomes import outcomes
 from properties.sizes import FEWER
-from properties.strategies import FRAMEWORK, UNRELATED, designs_with_more, unfinished_designs
+from properties.told import FRAMEWORK, unfinished_designs
 
 OWN = {"id", "title", "outside_policy_because"}
 

@@ -16,7 +16,7 @@ from iom_policy.design.places import Path, show_path
 from iom_policy.design.restricted import is_restricted, restricted_places
 from iom_policy.design.withholding import published
 from properties.sizes import FEWER
-from properties.strategies import designs, unfinished_designs
+from properties.told import told_designs, unfinished_designs
 
 SECRET = "Zanzur house 7"
 PERSONAL = "zanzur@example.org"
@@ -51,7 +51,7 @@ def put(value: Any, path: Path, text: str) -> Any:
 
 
 @FEWER
-@given(designs() | unfinished_designs(), st.data())
+@given(told_designs() | unfinished_designs(), st.data())
 def test_a_restricted_text_is_in_no_report(design: Design, data: st.DataObject) -> None:
     """Whoever restricted it did so to protect people, and reports are sent to donors."""
     paths = data.draw(st.lists(st.sampled_from(places_of_texts(design)), min_size=1, max_size=3, unique=True))
@@ -64,7 +64,7 @@ def test_a_restricted_text_is_in_no_report(design: Design, data: st.DataObject) 
 
 
 @FEWER
-@given(designs() | unfinished_designs(), st.data())
+@given(told_designs() | unfinished_designs(), st.data())
 def test_personal_data_is_in_no_report(design: Design, data: st.DataObject) -> None:
     """Nobody means to write an address of a person into a design, and it happens."""
     path = data.draw(st.sampled_from(places_of_texts(design)))
@@ -74,7 +74,7 @@ def test_personal_data_is_in_no_report(design: Design, data: st.DataObject) -> N
 
 
 @FEWER
-@given(designs() | unfinished_designs(), st.data())
+@given(told_designs() | unfinished_designs(), st.data())
 def test_a_published_design_is_a_design_without_its_restricted_parts(design: Design, data: st.DataObject) -> None:
     """Formats read it as any other: whatever is not restricted stays in its place."""
     path = data.draw(st.sampled_from(places_of_texts(design)))

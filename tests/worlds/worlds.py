@@ -125,8 +125,9 @@ class World:
 
     @property
     def seen(self) -> tuple[str, ...]:
-        """All that pytest may look at: worlds in which this is the same are one to it."""
-        return *self.ends, self.strength, self.strict, self.open, self.baseline
+        """All that pytest looks at: worlds in which this is the same are one to it. Only a finding has a strength."""
+        strength = self.strength if self.ends[0] in ("violated", "unresolved") else ""
+        return *self.ends, strength, self.strict, self.open, self.baseline
 
     # -- making it
 

@@ -13,7 +13,7 @@ from attrs import define, field, frozen
 
 from iom_policy.assessment.attesting import EvidenceFiles, held_by, standing, told
 from iom_policy.assessment.dependencies import ASKS_FOR_THE_FIRST
-from iom_policy.assessment.findings import TELLING, Assessment, Finding, Result, Waiting
+from iom_policy.assessment.findings import TELLING, Answered, Assessment, Finding, Result, Waiting
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.law_notes import STALE_AFTER_MONTHS, law_notes
 from iom_policy.assessment.of_offices import unusable, with_sections
@@ -97,8 +97,13 @@ def assess(  # noqa: PLR0913 - each is a fact of its own, and all but the design
         faults=(*not_used, *asking.attestations_to_nothing()),
         results=tuple(results[name] for name in sorted(results)),
         law_notes=law_notes(asking.given, places, stale_after),
+        answers=tuple(map(_answered, asking.given.attested)),
     )
     return with_sections(asked, design, framework)
+
+
+def _answered(one: Attested) -> Answered:
+    return Answered(number=one.number, doubt=redacted(one.doubt.because) if one.doubt else "", replaced=one.replaced)
 
 
 def _told_as_error(fault: Fault, design: Design, places: SourceMap) -> Finding:

@@ -68,6 +68,21 @@ class Waiting:
 
 
 @frozen(kw_only=True)
+class Answered:
+    """How an attestation of the design stands on the day.
+
+    Attributes:
+        number: Its place among the attestations, from 0.
+        doubt: Why it does not count, as the rest of a sentence; empty where it does.
+        replaced: Whether another attestation of the same question and subject counts.
+    """
+
+    number: int
+    doubt: str = ""
+    replaced: bool = False
+
+
+@frozen(kw_only=True)
 class LawNote:
     """Something a reader should know about a citation: whom it covers, what is not verified, how old a record is."""
 
@@ -150,6 +165,7 @@ class Assessment:
         faults: What made the design ambiguous, so that nothing was asked; and offices that could not be used.
         results: One for each invariant, sorted by id.
         law_notes: What to know about the citations.
+        answers: How the attestations stand; those of questions that nobody asks are left out.
         sections: What offices add to a report on the design.
         offices: The offices whose law and questions were used.
     """
@@ -161,6 +177,7 @@ class Assessment:
     faults: tuple[Finding, ...] = ()
     results: tuple[Result, ...] = ()
     law_notes: tuple[LawNote, ...] = ()
+    answers: tuple[Answered, ...] = ()
     sections: tuple[ToldSection, ...] = ()
     offices: tuple[Origin, ...] = ()
 

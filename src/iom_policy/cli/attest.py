@@ -63,7 +63,11 @@ def attest_command(  # noqa: PLR0913 - one for each option
 
 
 def _pinned(file: pathlib.Path, folder: pathlib.Path) -> Evidence:
+    uri = pathlib.Path(os.path.relpath(file, folder)).as_posix()
+    if any("\ud800" <= character <= "\udfff" for character in uri):  # how Python keeps bytes that are no text
+        shown = click.format_filename(file)
+        raise click.UsageError(f"the name of the evidence {shown} is not UTF-8, and no design can say it; rename it")
     found = sha256_of(file)
     if found is None:
         raise click.UsageError(f"the evidence {file} is no file that can be read")
-    return Evidence(title=file.stem, uri=pathlib.Path(os.path.relpath(file, folder)).as_posix(), sha256=found)
+    return Evidence(title=file.stem, uri=uri, sha256=found)

@@ -15,6 +15,7 @@ import attrs
 from attrs import field, frozen
 
 from iom_policy.design.design import Design
+from iom_policy.design.integrity import identified
 from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path, read_path, show_path
 from iom_policy.design.restricted import is_restricted, restricted_places
@@ -129,11 +130,15 @@ def _unknown_key(key: object) -> tuple[str, ...]:
 def mask_of(design: Design) -> Mask:
     """What is restricted in a design, as texts: also dates and numbers.
 
+    An id that stands in the open is none, though a restricted part refers to it: every finding is told by such ids.
+
     >>> mask_of(Design(iom_policy=1, kind="project", id="a", title="The Blue House", restricted=("title",))).hidden
     ('The Blue House',)
     """
     places = restricted_places(design)
-    hidden = tuple(text for path, text in _told(design) if is_restricted(path, places))
+    ids = ((("id",), design.id), *(one for named in identified(design).values() for one in named))
+    known = {name for path, name in ids if not is_restricted(path, places)}
+    hidden = tuple(text for path, text in _told(design) if is_restricted(path, places) and text not in known)
     return Mask(hidden, design.public_contacts or ())
 
 

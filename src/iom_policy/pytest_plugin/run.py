@@ -154,6 +154,7 @@ class Designs:
                 on=assessment.on,
                 activities=assessment.activities,
                 law_notes=assessment.law_notes,
+                answers=assessment.answers,
                 sections=assessment.sections,
                 offices=assessment.offices,
             )

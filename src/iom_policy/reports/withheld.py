@@ -66,6 +66,7 @@ class _Telling:
             faults=self._findings(whole.faults),
             results=tuple(self._result(result) for result in whole.results),
             law_notes=tuple(self._note(note) for note in whole.law_notes),
+            answers=tuple(attrs.evolve(one, doubt=self.mask.over(one.doubt)) for one in whole.answers),
             sections=tuple(self._section(section) for section in whole.sections),
         )
 

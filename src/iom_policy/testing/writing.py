@@ -53,7 +53,7 @@ def written_plain(plain: Any, suffix: str) -> str:
     if suffix == ".toml":
         return "".join(f"{key} = {_toml(value)}\n" for key, value in plain.items())
     if suffix == ".yaml":
-        return str(yaml.dump(plain, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100))
+        return "".join(_yaml(key, value) for key, value in plain.items())
     raise ValueError(f"{suffix!r} is no format of designs; there are {', '.join(SUFFIXES)}")
 
 
@@ -75,6 +75,14 @@ def plain_of(value: object) -> Plain:
         return str.__str__(value)
     assert isinstance(value, bool | int | float)
     return value
+
+
+def _yaml(key: str, value: Plain) -> str:
+    """One key of a document in YAML; inside it, what holds nothing but single values stands on one line."""
+    on_one_line = None if isinstance(value, list | dict) else False
+    return str(
+        yaml.dump({key: value}, Dumper=CoreDumper, allow_unicode=True, default_flow_style=on_one_line, width=100)
+    )
 
 
 def _toml(value: Plain) -> str:

@@ -365,6 +365,13 @@ def test_attest_pins_the_evidence_that_it_is_given(tmp_path: pathlib.Path) -> No
     assert "is no file that can be read" in missing.stderr
 
 
+def test_evidence_whose_name_is_no_text_is_refused(tmp_path: pathlib.Path) -> None:
+    """Pasted into a design, the block would make the whole of it unreadable."""
+    missing = run("attest", COMPLETE, "DO-NO-HARM", "training", "--evidence", tmp_path / "\udcff.txt")
+    assert missing.exit_code == UNREADABLE
+    assert ".txt is not UTF-8, and no design can say it; rename it" in missing.stderr
+
+
 def test_portfolio_asks_designs_together_and_shows_which_rights_they_serve(tmp_path: pathlib.Path) -> None:
     """Two designs of one mission that disagree on the law are found where the second one says it."""
     other = tmp_path / "other.iom.yaml"

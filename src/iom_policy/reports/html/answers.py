@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from iom_policy.assessment.findings import Answered
 from iom_policy.design.safeguards import Attestation
-from iom_policy.policy.given import Attested
 from iom_policy.reports.html.next_steps import role_in_words
 from iom_policy.reports.html.sheet import Sheet
 
@@ -43,53 +43,40 @@ class Answer:
 
 def answers(sheet: Sheet) -> tuple[Answer, ...]:
     """The attestations of a design in its order; those that are not for publication are left out."""
-    found = {one.number: one for one in (sheet.given.attested if sheet.given else ())}
+    stood = {one.number: one for one in sheet.assessment.answers}
     given = (sheet.design.attestations if sheet.design else None) or ()
-    return tuple(
-        _answer(sheet, number, one, found.get(number))
-        for number, one in enumerate(given)
-        if not sheet.discretion.hides("attestations", number)
-    )
+    return tuple(_answer(sheet, one, stood.get(number)) for number, one in enumerate(given))
 
 
 def held_back(sheet: Sheet) -> int:
-    """How many attestations are not for publication."""
-    given = (sheet.design.attestations if sheet.design else None) or ()
-    return sum(sheet.discretion.hides("attestations", number) for number in range(len(given)))
+    """How many answers were looked at and are not for publication."""
+    return 0 if sheet.design is None or sheet.design.attestations else len(sheet.assessment.answers)
 
 
-def _answer(sheet: Sheet, number: int, one: Attestation, standing: Attested | None) -> Answer:
+def _answer(sheet: Sheet, one: Attestation, stood: Answered | None) -> Answer:
     rule = sheet.framework.invariant(one.invariant) if sheet.framework else None
-
-    def shown(field: str) -> str:
-        return (
-            "not for publication" if sheet.discretion.hides("attestations", number, field) else str(getattr(one, field))
-        )
-
     return Answer(
         invariant=one.invariant,
         question=rule.judgement.question if rule and rule.judgement else "",
         subject=one.subject,
-        finding=shown("finding"),
-        role=role_in_words(shown("role"), sheet.framework),
-        date=shown("date"),
-        expires=shown("expires"),
-        evidence=tuple(sheet.discretion(evidence.title) for evidence in one.evidence or ()),
-        reasoning=sheet.discretion(one.reasoning),
+        finding=str(one.finding),
+        role=role_in_words(one.role, sheet.framework),
+        date=str(one.date),
+        expires=str(one.expires),
+        evidence=tuple(evidence.title for evidence in one.evidence or ()),
+        reasoning=one.reasoning,
         dissent=tuple(
-            f"{role_in_words(other.role, sheet.framework)}: {sheet.discretion(other.reasoning)}"
-            for other in one.dissent or ()
+            f"{role_in_words(other.role, sheet.framework)}: {other.reasoning}" for other in one.dissent or ()
         ),
-        counts=_counts(sheet, standing),
+        counts=_counts(sheet, stood),
     )
 
 
-def _counts(sheet: Sheet, standing: Attested | None) -> str:
-    if sheet.given is None:
+def _counts(sheet: Sheet, stood: Answered | None) -> str:
+    if not sheet.assessment.results:
         return "not looked at"
-    if standing is None:
+    if stood is None:
         return "no: nobody asks this question of this subject"
-    if standing.doubt is None:
+    if not stood.doubt:
         return "yes"
-    replaced = "; another answer counts" if standing.replaced else ""
-    return f"no: {standing.doubt.because}{replaced}"
+    return f"no: {stood.doubt}{'; another answer counts' if stood.replaced else ''}"

@@ -95,10 +95,9 @@ class _Drawn:
 
     def outcomes(self) -> None:
         results = self.sheet.design.results if self.sheet.design else None
-        shown = self.sheet.discretion
-        for number, outcome in enumerate((results.outcomes if results else None) or ()):
-            here = self.add(Node(column="outcome", name=outcome.id, text=shown(outcome.statement)))
-            named = shown.shown(outcome.rights, "results", "outcomes", number, "rights") or ()
+        for outcome in (results.outcomes if results else None) or ():
+            here = self.add(Node(column="outcome", name=outcome.id, text=outcome.statement))
+            named = outcome.rights or ()
             ends = [self.rights[name] for name in dict.fromkeys(named) if name in self.rights]
             self.reached[here] = set(ends)
             self.links += [Link(here, end) for end in ends]
@@ -106,12 +105,12 @@ class _Drawn:
             self.endings.append(
                 Ending(
                     outcome=self.nodes[here].text,
-                    outputs=tuple(shown(output.statement) for output in outputs),
+                    outputs=tuple(output.statement for output in outputs),
                     rights=tuple(self.nodes[end].text for end in ends),
                 )
             )
             for output in outputs:
-                there = self.add(Node(column="output", name=output.id, text=shown(output.statement)))
+                there = self.add(Node(column="output", name=output.id, text=output.statement))
                 self.of_output[output.id] = (there, here)
                 self.links.append(Link(there, here))
 
@@ -142,5 +141,5 @@ class _Drawn:
 
 def _right(sheet: Sheet, number: int) -> Node:
     claim = sheet.claims[number]
-    name = sheet.discretion.shown(claim.right, "rights", number, "right") or claim.id
+    name = claim.id if sheet.discretion.hides("rights", number, "right") else claim.right
     return Node(column="right", name=name, text=sheet.right_of(number))

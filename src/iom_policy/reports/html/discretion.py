@@ -1,99 +1,68 @@
-"""What a page that is passed on may show of a design: no restricted part (A9), and no personal data (A19)."""
+"""What of a design is held back (A9), so that the page can say so; its words are taken out before."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import TypeVar
-
-import attrs
 from attrs import frozen
 
 from iom_policy.design.design import Design
-from iom_policy.design.personal_data import redacted
-from iom_policy.design.places import Path
-from iom_policy.design.restricted import is_restricted, restricted_places
+from iom_policy.design.places import Path, read_path
+from iom_policy.design.withholding import WITHHELD
 
-WITHHELD = "[not for publication]"
-"""What stands in place of a restricted text."""
-
-T = TypeVar("T")
+NOT_FOR_PUBLICATION = "not for publication"
+"""What the page says of something that is held back."""
 
 
 @frozen
 class Discretion:
-    """What is held back of one design.
+    """Which parts of a design are held back. In the design that a report is made from, they look as if not stated.
 
-    A text that stands in a restricted part is taken out wherever it is quoted, unless it also stands where everybody
-    may read it. Values that are no text (a pillar, a date) are held back by their place.
-
-    >>> design = Design(iom_policy=1, kind="project", id="a", title="Desk", prepared_by="a desk in town")
-    >>> Discretion.of(design)("It is run by a desk  in town.")
-    'It is run by a desk  in town.'
+    >>> design = Design(iom_policy=1, kind="project", id="a", title="Desk", restricted=("states",))
+    >>> Discretion.of(design).hides("states"), Discretion.of(design).hides("title")
+    (True, False)
     """
 
-    _places: tuple[tuple[str, Path | None], ...] = ()
-    _hidden: re.Pattern[str] | None = None
+    _design: Design | None = None
+    _places: tuple[Path, ...] = ()
 
     @classmethod
     def of(cls, design: Design | None) -> Discretion:
-        """What a design asks to hold back; of no design, personal data only."""
-        if design is None:
-            return cls()
-        places = restricted_places(design)
-        found = tuple((is_restricted(path, places), text) for path, text in _texts(design, ()))
-        told = {text for hidden, text in found if not hidden}
-        return cls(places, _any_of({text for hidden, text in found if hidden} - told))
-
-    def __call__(self, text: str) -> str:
-        """A text as it may be shown."""
-        # Before and after: what is held back may itself look like personal data, in part or as a whole.
-        return redacted(self._without(redacted(self._without(text))))
-
-    def _without(self, text: str) -> str:
-        return self._hidden.sub(WITHHELD, text) if self._hidden else text
+        """What a design asks to hold back."""
+        return cls(design, tuple(_place(design, read_path(one)) for one in design.restricted or ()) if design else ())
 
     @property
     def named(self) -> tuple[str, ...]:
         """The restricted parts, as their paths are written."""
-        return tuple(written for written, place in self._places if place is not None)
+        return (self._design.restricted if self._design else None) or ()
 
     def hides(self, *path: str | int) -> bool:
-        """Whether a place of the design lies in a restricted part."""
-        return is_restricted(path, self._places)
-
-    def shown(self, value: T | None, *path: str | int) -> T | None:
-        """A value that stands at a place, or None where that is held back."""
-        return None if self.hides(*path) else value
-
-
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every text of a design or a part of it, with its place."""
-    kind = type(value)
-    if kind is str:
-        yield path, str(value)
-    elif isinstance(value, tuple):
-        for number, one in enumerate(value):
-            yield from _texts(one, (*path, number))
-    elif attrs.has(kind):
-        for named in attrs.fields(kind):
-            yield from _texts(getattr(value, named.name), (*path, named.name))
+        """Whether a place of the design lies in a restricted part, or in one whose very id is held back."""
+        if any(path[: len(place)] == place for place in self._places if place):
+            return True
+        value: object = self._design
+        for step in path:
+            if isinstance(value, tuple) and isinstance(step, int) and step < len(value):
+                value = value[step]
+            else:
+                value = getattr(value, str(step), None)
+            if WITHHELD in (value, getattr(value, "id", None)):
+                return True
+        return False
 
 
-def _any_of(hidden: set[str]) -> re.Pattern[str] | None:
-    """Finds each text as a whole, however its words are spaced, with or without the stop at its end."""
-    needles = sorted({needle for text in hidden for needle in _needles(text)}, key=lambda one: (-len(one), one))
-    return re.compile("|".join(map(_whole, needles)), re.IGNORECASE) if needles else None
-
-
-def _needles(text: str) -> Iterator[str]:
-    for form in (text, redacted(text)):
-        if trimmed := form.strip().rstrip(".;:,!?").strip():
-            yield trimmed
-
-
-def _whole(text: str) -> str:
-    words = r"\s+".join(map(re.escape, text.split()))
-    before = r"(?<!\w)" if re.match(r"\w", text) else ""
-    after = r"(?!\w)" if re.search(r"\w$", text) else ""
-    return f"{before}{words}{after}"
+def _place(design: Design, path: Path) -> Path:
+    """Where a path leads, as far as the design goes: what is held back is not in it, nor what had to go with it."""
+    value: object = design
+    place: list[str | int] = []
+    for step in path:
+        if isinstance(value, tuple):
+            found = next((n for n, one in enumerate(value) if step in (n, getattr(one, "id", n))), None)
+            if found is None:
+                return ()
+            value = value[found]
+            place.append(found)
+        elif value is not None:
+            value = getattr(value, str(step), None)
+            place.append(step)
+        else:
+            break
+    return tuple(place)

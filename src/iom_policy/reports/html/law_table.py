@@ -8,6 +8,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from iom_policy.assessment.law_notes import STALE_AFTER_MONTHS
+from iom_policy.design.withholding import WITHHELD
 from iom_policy.law import numbering
 from iom_policy.law.listed import aged
 from iom_policy.law.sources import LegalSource
@@ -98,12 +99,23 @@ def law_tables(sheet: Sheet) -> tuple[LawOfState, ...]:
         return ()
     given = sheet.given
     by_state: dict[str, _Sources] = {}
-    for claim, number, cited in _citations(sheet, given):
-        for code in dict.fromkeys(map(given.state, _states(sheet, claim, number, cited))):
+    for claim, cited in _citations(sheet, given):
+        for code in dict.fromkeys(map(given.state, _states(sheet, claim, cited))):
             name = cited.source.id if cited.source else cited.cited.cite
-            provision = _provision(sheet, given, cited)
+            provision = _provision(given, cited)
             by_state.setdefault(code, {}).setdefault(name, []).append((cited, provision))
     return tuple(_of_state(given, code, sources) for code, sources in sorted(by_state.items()))
+
+
+def claims_with_law_held_back(sheet: Sheet) -> tuple[str, ...]:
+    """The claims of which it is not for publication, in whole or in part, what they cite."""
+    return tuple(
+        sheet.right_of(claim)
+        for claim, one in enumerate(sheet.claims)
+        if sheet.discretion.hides("rights", claim, "right")
+        or sheet.discretion.hides("rights", claim, "sources")
+        or any(sheet.discretion.hides("rights", claim, "sources", n, "cite") for n in range(len(one.sources or ())))
+    )
 
 
 def _of_state(given: Given, code: str, sources: _Sources) -> LawOfState:
@@ -118,25 +130,23 @@ def _level_and_name(entry: tuple[str, list[tuple[CitedSource, Provision]]]) -> t
     return (_LEVELS.index(level) if level else len(_LEVELS)), name
 
 
-def _citations(sheet: Sheet, given: Given) -> Iterator[tuple[int, int, CitedSource]]:
+def _citations(sheet: Sheet, given: Given) -> Iterator[tuple[int, CitedSource]]:
     for claim, one in enumerate(sheet.claims):
         if sheet.discretion.hides("rights", claim, "right"):
             continue
         for number, cited in enumerate(given.cited(one)):
             if not sheet.discretion.hides("rights", claim, "sources", number, "cite"):
-                yield claim, number, cited
+                yield claim, cited
 
 
-def _states(sheet: Sheet, claim: int, number: int, cited: CitedSource) -> tuple[str, ...]:
-    shown = sheet.discretion.shown
-    named = shown(cited.cited.states, "rights", claim, "sources", number, "states")
+def _states(sheet: Sheet, claim: int, cited: CitedSource) -> tuple[str, ...]:
     bearers = tuple(
         bearer.state
         for second, bearer in enumerate(cited.claim.duty_bearers or ())
         if bearer.state and not sheet.discretion.hides("rights", claim, "duty_bearers", second, "state")
     )
-    design = shown(sheet.design.states if sheet.design else None, "states")
-    return named or bearers or design or ()
+    found = cited.cited.states or bearers or (sheet.design.states if sheet.design else None) or ()
+    return tuple(code for code in found if code != WITHHELD)
 
 
 def _row(given: Given, state: str, cited: list[tuple[CitedSource, Provision]], records: list[str]) -> LawRow:
@@ -163,7 +173,7 @@ def _number(entry: tuple[CitedSource, Provision]) -> tuple[object, ...]:
     return numbering.order(cited.pinpoint) if cited and cited.pinpoint else (), entry[1].right, entry[0].claim.id
 
 
-def _provision(sheet: Sheet, given: Given, cited: CitedSource) -> Provision:
+def _provision(given: Given, cited: CitedSource) -> Provision:
     read = _reading(given, cited)
     return Provision(
         pinpoint=(cited.citation.pinpoint or "the whole") if cited.citation else cited.cited.cite,
@@ -171,7 +181,7 @@ def _provision(sheet: Sheet, given: Given, cited: CitedSource) -> Provision:
         cited_as=str(cited.cited.force or ""),
         read=_READ[read[0]] if read else "not on the list for it, NOT VERIFIED",
         unverified=read is None or read[0] is Verdict.UNVERIFIED,
-        notes=tuple(filter(None, (read[1] if read else "", *_said(sheet, cited)))),
+        notes=tuple(filter(None, (read[1] if read else "", *_said(cited)))),
     )
 
 
@@ -211,8 +221,8 @@ def _reading(given: Given, cited: CitedSource) -> tuple[Verdict, str] | None:
     return (listed.row.verdict, listed.row.note) if listed else None
 
 
-def _said(sheet: Sheet, cited: CitedSource) -> Iterator[str]:
+def _said(cited: CitedSource) -> Iterator[str]:
     said = cited.cited
     for label, text in (("reservation", said.reservation), ("why it fits", said.fits_because), ("note", said.note)):
         if text:
-            yield f"{label}: {sheet.discretion(text)}"
+            yield f"{label}: {text}"

@@ -85,7 +85,9 @@ def matrix_of(sheet: Sheet) -> Matrix:
 
 def blanks_in_words(sheet: Sheet, matrix: Matrix) -> Iterator[str]:
     """What the blank cells of a matrix mean, as sentences."""
-    if not matrix.rows:
+    if sheet.discretion.hides("rights") or sheet.discretion.hides("activities"):
+        yield "Which rights the design claims, or what it does, is not for publication."
+    elif not matrix.rows:
         yield "The design claims no right, so every cell is blank."
     elif not matrix.activities:
         yield "The design has no activity, so every cell is blank."
@@ -122,7 +124,9 @@ def _of_columns(matrix: Matrix) -> Iterator[str]:
 
 
 def _named_in_policy(sheet: Sheet) -> Iterator[str]:
-    if sheet.framework is None:
+    if sheet.framework is None or any(
+        sheet.discretion.hides("rights", n, "right") for n in range(max(len(sheet.claims), 1))
+    ):
         return
     claimed = {claim.right for claim in sheet.claims}
     named = [right for right in sheet.framework.law.rights.values() if right.named_in_policy]

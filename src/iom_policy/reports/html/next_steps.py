@@ -121,7 +121,7 @@ def _who(sheet: Sheet, sort: int, roles: tuple[str, ...]) -> str:
     if roles:
         said = " or ".join(role_in_words(role, sheet.framework) for role in roles)
         return f"{said[:1].upper()}{said[1:]}"
-    author = sheet.discretion.shown(sheet.design.prepared_by if sheet.design else None, "prepared_by")
+    author = sheet.design.prepared_by if sheet.design and not sheet.discretion.hides("prepared_by") else None
     return f"Those who write the design ({role_in_words(author, sheet.framework)})" if author else _AUTHORS
 
 
@@ -179,7 +179,7 @@ def renewals(sheet: Sheet) -> tuple[Renewal, ...]:
 
 
 def _counting(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
-    for one in sheet.given.attested if sheet.given else ():
-        if one.doubt is None and not sheet.discretion.hides("attestations", one.number, "expires"):
-            answer = one.attestation
+    given = dict(enumerate((sheet.design.attestations if sheet.design else None) or ()))
+    for one in sheet.assessment.answers:
+        if not one.doubt and (answer := given.get(one.number)):
             yield str(answer.expires), role_in_words(answer.role, sheet.framework), answer.invariant, answer.subject

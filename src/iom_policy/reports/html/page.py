@@ -13,8 +13,7 @@ from markupsafe import Markup
 from iom_policy.policy.clauses import EDITION, clauses
 from iom_policy.reports.html.answers import answers, held_back
 from iom_policy.reports.html.chain import chain_of
-from iom_policy.reports.html.discretion import Discretion
-from iom_policy.reports.html.law_table import law_tables
+from iom_policy.reports.html.law_table import claims_with_law_held_back, law_tables
 from iom_policy.reports.html.matrix import blanks_in_words, matrix_of
 from iom_policy.reports.html.next_steps import in_short, next_steps, renewals
 from iom_policy.reports.html.parts import parts
@@ -31,8 +30,7 @@ _HERE = files("iom_policy.reports.html") / "templates"
 def html_report(reported: Sequence[Reported], envelope: Envelope) -> str:
     """The page as text; the designs are sorted by id, and files that could not be read come first.
 
-    The same designs and settings give the same bytes. What a design restricts (A9), and what looks like personal data
-    (A19), is not on it.
+    The same designs and settings give the same bytes.
     """
     told = tuple(sheets(reported))
     unread = [one for one in reported if one.assessment is None]
@@ -41,7 +39,6 @@ def html_report(reported: Sequence[Reported], envelope: Envelope) -> str:
     alone = len(told) == 1 and not unread
     page = _environment().get_template("report.html.j2")
     return page.render(
-        shown=Discretion(),
         title=_title(told, unread),
         alone=alone,
         style=Markup((_HERE / "style.css").read_text(encoding="utf-8")),  # noqa: S704 - it ships with the library
@@ -60,7 +57,7 @@ def html_report(reported: Sequence[Reported], envelope: Envelope) -> str:
 
 def _title(told: Sequence[Sheet], unread: Sequence[Reported]) -> str:
     if len(told) == 1 and not unread:
-        return told[0].discretion(told[0].assessment.title)
+        return told[0].assessment.title
     files_unread = f", {number_of(len(unread), 'file')} that could not be read" if unread else ""
     return f"{number_of(len(told), 'design')}{files_unread}"
 
@@ -69,7 +66,7 @@ def _entry(sheet: Sheet) -> Mapping[str, object]:
     """A design in the table of contents."""
     return {
         "anchor": sheet.anchor("top"),
-        "title": sheet.discretion(sheet.assessment.title),
+        "title": sheet.assessment.title,
         "short": in_short(sheet, next_steps(sheet)),
         "asked": next_steps(sheet),
     }
@@ -84,7 +81,6 @@ def _design(sheet: Sheet, level: int) -> Markup:
         _environment()
         .get_template("design.html.j2")
         .render(
-            shown=sheet.discretion,
             level=level,
             sheet=sheet,
             source=sheet.reported.source,
@@ -95,11 +91,12 @@ def _design(sheet: Sheet, level: int) -> Markup:
             parts=parts(sheet),
             matrix=matrix,
             blanks=list(blanks_in_words(sheet, matrix)) if sheet.design else [],
-            matrix_picture=matrix_picture(matrix, rights, sheet.anchor("matrix-picture"), sheet.discretion),
+            matrix_picture=matrix_picture(matrix, rights, sheet.anchor("matrix-picture")),
             chain=chain,
-            narrow_picture=chain_picture(chain, sheet.anchor("chain-narrow"), sheet.discretion, wide=False),
-            wide_picture=chain_picture(chain, sheet.anchor("chain-wide"), sheet.discretion, wide=True),
+            narrow_picture=chain_picture(chain, sheet.anchor("chain-narrow"), wide=False),
+            wide_picture=chain_picture(chain, sheet.anchor("chain-wide"), wide=True),
             law=law_tables(sheet),
+            law_held_back=claims_with_law_held_back(sheet),
             law_closing=CLOSING,
             answers=answers(sheet),
             held_back=held_back(sheet),
@@ -125,14 +122,7 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.PackageLoader("iom_policy.reports.html"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        finalize=_discreet,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-
-
-@jinja2.pass_context
-def _discreet(context: jinja2.runtime.Context, value: object) -> object:
-    """Whatever a template prints goes through the discretion of its design, so that nothing can be forgotten."""
-    return value if isinstance(value, Markup) else context["shown"](str(value))

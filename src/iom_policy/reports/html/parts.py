@@ -43,7 +43,7 @@ class Told:
 
 
 @frozen(kw_only=True)
-class Answered:
+class Settled:
     """A question that nobody has to look at now, with the subjects for which it is answered so.
 
     Attributes:
@@ -79,14 +79,14 @@ class Part:
     activity: int | None = None
     profile: tuple[tuple[str, str], ...] = ()
     told: list[Told] = field(factory=list)
-    holds: list[Answered] = field(factory=list)
-    attested: list[Answered] = field(factory=list)
-    not_applicable: list[Answered] = field(factory=list)
-    waiting: list[Answered] = field(factory=list)
+    holds: list[Settled] = field(factory=list)
+    attested: list[Settled] = field(factory=list)
+    not_applicable: list[Settled] = field(factory=list)
+    waiting: list[Settled] = field(factory=list)
     uncounted: int = 0
 
     @property
-    def quiet(self) -> tuple[tuple[str, list[Answered]], ...]:
+    def quiet(self) -> tuple[tuple[str, list[Settled]], ...]:
         """What nobody has to look at now, by how it is answered; what nothing falls under is left out."""
         kinds = (
             ("Holds", self.holds),
@@ -163,12 +163,12 @@ class _Parts:
         question = rule.question if rule else ""
         for path, subjects in _by_part(holding or ()):
             self.part(path).holds.append(
-                Answered(invariant=result.invariant, question=question, subjects=self.named(subjects, path))
+                Settled(invariant=result.invariant, question=question, subjects=self.named(subjects, path))
             )
         for finding in result.told:
             part = self.part(finding.path)
             subjects = self.named((finding.subject,), finding.path)
-            row = Answered(invariant=finding.invariant, question=finding.found, subjects=subjects)
+            row = Settled(invariant=finding.invariant, question=finding.found, subjects=subjects)
             if finding.outcome is Outcome.ATTESTED:
                 part.attested.append(row)
             elif finding.outcome is Outcome.NOT_APPLICABLE:
@@ -177,7 +177,7 @@ class _Parts:
         for waiting in result.waiting:
             path = paths.get(waiting.subject, ())
             subjects = self.named((waiting.subject,), path)
-            row = Answered(invariant=waiting.invariant, question=f"after {waiting.behind}", subjects=subjects)
+            row = Settled(invariant=waiting.invariant, question=f"after {waiting.behind}", subjects=subjects)
             self.part(path).waiting.append(row)
 
     def asked_of(self, rule: Invariant | None) -> tuple[Placed, ...]:
@@ -266,7 +266,7 @@ def _objective(sheet: Sheet, activity: Activity, number: int) -> str:
         return "not for publication"
     if activity.objective is None:
         return "not stated"
-    to = sheet.discretion.shown(activity.primary_objective, "activities", number, "primary_objective")
+    to = activity.primary_objective
     return f"protection is {activity.objective}{f' to: {to}' if to and activity.objective != 'primary' else ''}"
 
 

@@ -13,7 +13,6 @@ from attrs import frozen
 from markupsafe import Markup, escape
 
 from iom_policy.reports.html.chain import COLUMNS, Chain, Node
-from iom_policy.reports.html.discretion import Discretion
 from iom_policy.reports.html.matrix import FIRST, SECOND, Matrix
 
 _CELL = 30
@@ -24,36 +23,33 @@ _PER_BAND = 8
 """How many activities stand side by side: as many as fit on a phone."""
 
 
-def matrix_picture(matrix: Matrix, rights: tuple[str, ...], name: str, discretion: Discretion) -> Markup:
+def matrix_picture(matrix: Matrix, rights: tuple[str, ...], name: str) -> Markup:
     """The matrix as a grid of marks: a disc for the first pillar, a square for the second, a dot for a blank.
 
     Args:
         matrix: What to draw; with many activities in several bands, one below the other.
         rights: What stands before each row: the id of the right, or of the claim.
         name: The name of the picture on the page.
-        discretion: What may be shown.
     """
     numbers = range(len(matrix.activities))
     bands = [numbers[start : start + _PER_BAND] for start in range(0, len(numbers), _PER_BAND)]
     height = _HEAD + _ROW * len(matrix.rows) + 8
     drawn: list[svg.Element] = []
     for place, band in enumerate(bands):
-        drawn += _band(matrix, rights, band, place * height, discretion)
+        drawn += _band(matrix, rights, band, place * height)
     width = _LABEL + _CELL * min(len(numbers), _PER_BAND) + 62
     described = "Rows are the rights claimed, columns the activities. The table below says the same in words."
     return _picture(drawn, (width, height * len(bands)), name, "Rights by activities and pillar", described)
 
 
-def _band(
-    matrix: Matrix, rights: tuple[str, ...], band: range, top: int, discretion: Discretion
-) -> Iterator[svg.Element]:
+def _band(matrix: Matrix, rights: tuple[str, ...], band: range, top: int) -> Iterator[svg.Element]:
     for column, number in enumerate(band):
         x, y = _LABEL + _CELL * column + _CELL // 2, top + _HEAD - 8
-        yield _text(_cut(discretion(matrix.activities[number]), 19), x, y, "label", turned=-50)
+        yield _text(_cut(matrix.activities[number], 19), x, y, "label", turned=-50)
     for line, row in enumerate(matrix.rows):
         y = top + _HEAD + _ROW * line
         yield svg.Line(x1=0, y1=y, x2=_LABEL + _CELL * len(band), y2=y, class_=["rule"])
-        yield _text(_cut(discretion(rights[line]), 9), 0, y + 17, "label")
+        yield _text(_cut(rights[line], 9), 0, y + 17, "label")
         for column, number in enumerate(band):
             yield from _mark(row.cells[number], _LABEL + _CELL * column + _CELL // 2, y + _ROW // 2)
 
@@ -93,17 +89,16 @@ _WIDE = _Measures(box=190, gap=44, letters=29, lines=5, in_full=True)
 _LINE = 15
 
 
-def chain_picture(chain: Chain, name: str, discretion: Discretion, *, wide: bool) -> Markup:
+def chain_picture(chain: Chain, name: str, *, wide: bool) -> Markup:
     """The chain as boxes in four columns and lines between them.
 
     Args:
         chain: What to draw.
         name: The name of the picture on the page.
-        discretion: What may be shown.
         wide: With full words, for a screen or paper; otherwise with ids, for a phone.
     """
     measures = _WIDE if wide else _NARROW
-    boxes, height = _placed(chain, measures, discretion)
+    boxes, height = _placed(chain, measures)
     drawn: list[svg.Element] = []
     for number, column in enumerate(COLUMNS):
         drawn.append(_text(column.capitalize(), number * (measures.box + measures.gap) + 1, 14, "column"))
@@ -148,14 +143,14 @@ def _pillar(pillar: str, *, in_full: bool) -> str:
     return f"{pillar} pillar" if in_full else f"pillar {1 if pillar == FIRST else 2}"
 
 
-def _placed(chain: Chain, measures: _Measures, discretion: Discretion) -> tuple[dict[int, _Box], int]:
+def _placed(chain: Chain, measures: _Measures) -> tuple[dict[int, _Box], int]:
     """Each box with its place, every column spread over the height of the highest."""
     columns: list[list[tuple[int, _Box]]] = []
     for number, column in enumerate(COLUMNS):
         x = number * (measures.box + measures.gap) + 1
         columns.append(
             [
-                (place, _Box(node=chain.nodes[place], lines=_words(chain.nodes[place], measures, discretion), x=x, y=0))
+                (place, _Box(node=chain.nodes[place], lines=_words(chain.nodes[place], measures), x=x, y=0))
                 for place in chain.column(column)
             ]
         )
@@ -170,8 +165,8 @@ def _placed(chain: Chain, measures: _Measures, discretion: Discretion) -> tuple[
     return placed, 26 + max(heights, default=0)
 
 
-def _words(node: Node, measures: _Measures, discretion: Discretion) -> tuple[str, ...]:
-    said = discretion(node.text if measures.in_full else node.name)
+def _words(node: Node, measures: _Measures) -> tuple[str, ...]:
+    said = node.text if measures.in_full else node.name
     lines = textwrap.wrap(said, measures.letters, break_on_hyphens=True, break_long_words=True)
     if len(lines) > measures.lines:
         lines = [*lines[: measures.lines - 1], _cut(" ".join(lines[measures.lines - 1 :]), measures.letters)]

@@ -7,15 +7,15 @@ from functools import cached_property
 
 from attrs import define, evolve
 
-from iom_policy.assessment.attesting import standing
+from iom_policy.assessment.assess import DOCUMENT
 from iom_policy.assessment.findings import Assessment, Finding
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.activities import Activity
 from iom_policy.design.claims import Claim
 from iom_policy.design.design import Design
-from iom_policy.design.integrity import faults
 from iom_policy.design.places import Path
-from iom_policy.policy.given import Given
+from iom_policy.design.withholding import WITHHELD
+from iom_policy.policy.given import Attested, Given
 from iom_policy.reports.html.discretion import Discretion
 from iom_policy.reports.reported import Reported
 
@@ -49,11 +49,14 @@ class Sheet:
 
         That is so where it was not passed on with the report, and where references in it lead to nothing.
         """
-        if self.design is None or self.framework is None or faults(self.design, self.framework.law):
+        mended = not any(one.invariant == DOCUMENT for one in self.assessment.faults) or self.assessment.results
+        if self.design is None or self.framework is None or not mended:
             return None
-        law = self.framework.law.with_sources(self.design.law or ())
-        given = Given(self.design, law, self.assessment.on, terms=self.framework.terms)
-        return evolve(given, attested=standing(self.framework, given, self.reported.evidence))
+        own = tuple(source for source in self.design.law or () if source.id != WITHHELD)
+        given = Given(self.design, self.framework.law.with_sources(own), self.assessment.on, terms=self.framework.terms)
+        numbered = dict(enumerate(self.design.attestations or ()))
+        stood = tuple(one.number for one in self.assessment.answers if one.number in numbered)
+        return evolve(given, attested=tuple(Attested(numbered[number], number) for number in stood))
 
     @cached_property
     def numbered(self) -> tuple[tuple[str, Finding], ...]:
@@ -76,20 +79,19 @@ class Sheet:
 
     def title_of(self, number: int) -> str:
         """The title of an activity."""
-        return self.discretion(self.activities[number].title)
+        return self.activities[number].title
 
     def right_of(self, number: int) -> str:
         """What the right of a claim is called, with its id; the id of the claim where that is held back."""
         claim = self.claims[number]
-        name = self.discretion.shown(claim.right, "rights", number, "right")
-        if name is None:
+        if self.discretion.hides("rights", number, "right"):
             return f"the claim {claim.id}"
-        right = self.framework.law.rights.get(name) if self.framework else None
-        return f"{right.name} ({right.id})" if right else name
+        right = self.framework.law.rights.get(claim.right) if self.framework else None
+        return f"{right.name} ({right.id})" if right else claim.right
 
     def served_by(self, number: int) -> tuple[int, ...]:
         """Which claims an activity names, as places in the list of claims; none where that is held back."""
-        named = self.discretion.shown(self.activities[number].rights, "activities", number, "rights") or ()
+        named = self.activities[number].rights or ()
         return tuple(n for n, claim in enumerate(self.claims) if claim.id in named)
 
     def about(self, path: Path) -> str:

@@ -122,7 +122,12 @@ def _of_type(told: Any) -> SearchStrategy[Any]:
 
 @strategy
 def partial_dates() -> SearchStrategy[PartialDate]:
-    """Years, months or days, as law and consultations carry them."""
+    """Years, months or days, as law and consultations carry them.
+
+    >>> from iom_policy.testing.strategies import smallest
+    >>> str(smallest(partial_dates(), where=lambda date: date.day is not None))
+    '2000-01-01'
+    """
     day = st.dates(dt.date(1948, 12, 10), dt.date(2030, 12, 31))
     return st.one_of(
         day.map(lambda one: PartialDate(one.year)),

@@ -32,4 +32,9 @@ def strategy(make: Callable[P, SearchStrategy[T]]) -> Callable[P, SearchStrategy
 
     drawn.__name__ = drawn.__qualname__ = make.__name__
     composite: Callable[P, SearchStrategy[T]] = st.composite(drawn)
-    return wraps(make)(composite)
+
+    @wraps(make)  # of a plain function, so that its signature is the one that was written
+    def called(*args: P.args, **kwargs: P.kwargs) -> SearchStrategy[T]:
+        return composite(*args, **kwargs)
+
+    return called

@@ -18,6 +18,7 @@ from iom_policy.design.vocabulary import (
     ViolationResponse,
 )
 from iom_policy.law.catalogue import Law
+from iom_policy.law.vocabulary import BodyOfLaw
 from iom_policy.testing.strategies.anything import AS_OF, some
 from iom_policy.testing.strategies.called import strategy
 from iom_policy.testing.strategies.complete_people import complete_groups
@@ -44,6 +45,7 @@ def complete_claims(  # noqa: PLR0913 - each is a fact of a claim
     days: SearchStrategy[dt.date] | None = None,
     violations: SearchStrategy[Violation | None] | None = None,
     law: Law | None = None,
+    in_any_situation: bool = False,
 ) -> SearchStrategy[Claim]:
     """Claims against one State of which everything that is asked is stated, on law that binds it (A12, A13, A20).
 
@@ -59,6 +61,8 @@ def complete_claims(  # noqa: PLR0913 - each is a fact of a claim
         days: Days on which the law is read; unsaid, `AS_OF`.
         violations: What it answers, None for nothing; unsaid, a violation that may happen or one that does.
         law: The law; unsaid, what ships with the library. It is no strategy: all are drawn from one law.
+        in_any_situation: Whether nothing is cited that is made for one situation, such as an armed conflict or people
+            at sea, which the design would have to be in.
 
     >>> from iom_policy.testing.strategies import smallest
     >>> claim = smallest(complete_claims(rights=st.just("NRF"), states=st.just("JO")))
@@ -73,6 +77,7 @@ def complete_claims(  # noqa: PLR0913 - each is a fact of a claim
         st.just(AS_OF) if days is None else days,
         st.sampled_from(_VIOLATIONS) if violations is None else violations,
         Law.shipped() if law is None else law,
+        in_any_situation,
     )
 
 
@@ -86,9 +91,11 @@ def _claims(  # noqa: PLR0913, PLR0917 - as above
     days: SearchStrategy[dt.date],
     violations: SearchStrategy[Violation | None],
     law: Law,
+    in_any_situation: bool,  # noqa: FBT001 - as above
 ) -> Claim:
     right, state, groups = draw(rights), draw(states), draw(holders)
     found = correct_sources(law=law, right=right, states=(state,), on=draw(days), holders=groups)
+    found = tuple(one for one in found if not in_any_situation or _is_of_human_rights(one, law))
     binding = [one for one in found if one.force is None]
     standards = [one for one in found if one.force is not None]
     sources = draw(_cited(binding or [_by_act(state)], standards))
@@ -105,6 +112,11 @@ def _claims(  # noqa: PLR0913, PLR0917 - as above
         violation=draw(violations),
         conformity=None if binding else "It gives what international law asks for, and names the authority",
     )
+
+
+def _is_of_human_rights(cited: SourceCited, law: Law) -> bool:
+    source = law.source(cited.citation.source) if cited.citation else None
+    return source is not None and BodyOfLaw.HUMAN_RIGHTS in source.bodies
 
 
 @st.composite

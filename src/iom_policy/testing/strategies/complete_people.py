@@ -59,7 +59,7 @@ def complete_groups(
 
 @st.composite
 def _factors(draw: DrawFn, factor: VulnerabilityFactor, activities: SearchStrategy[str] | None) -> Vulnerability:
-    """A factor that an activity answers, that a referral answers, or that plays no part."""
+    """A factor that plays no part, that a referral answers, or that an activity answers."""
     told = Vulnerability(
         factor=factor,
         situation=_SITUATIONS[factor],
@@ -67,6 +67,6 @@ def _factors(draw: DrawFn, factor: VulnerabilityFactor, activities: SearchStrate
         capacity="Neighbours help each other",
     )
     no_part = Vulnerability(factor=factor, not_relevant_because="It was looked at and changes nothing here")
-    answers = [evolve(told, referred_to="The clinic of the district"), no_part]
-    answer = draw(st.sampled_from(answers if activities is None else [told, *answers]))
+    answers = [no_part, evolve(told, referred_to="The clinic of the district")]
+    answer = draw(st.sampled_from(answers if activities is None else [*answers, told]))
     return evolve(told, addressed_by=(draw(activities),)) if activities is not None and answer is told else answer

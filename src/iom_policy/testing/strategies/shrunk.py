@@ -10,15 +10,16 @@ from hypothesis.strategies import SearchStrategy
 
 T = TypeVar("T")
 
-_QUICK = settings(phases=[Phase.generate, Phase.shrink], database=None, derandomize=True, deadline=None)
+_FIRST = settings(phases=[Phase.generate], database=None, derandomize=True, deadline=None)
+_SHRUNK = settings(_FIRST, phases=[Phase.generate, Phase.shrink])
 
 
-def smallest(of: SearchStrategy[T], *, where: Callable[[T], bool] = lambda _: True) -> T:
+def smallest(of: SearchStrategy[T], *, where: Callable[[T], bool] | None = None) -> T:
     """The smallest example of a strategy, the same every time; it runs outside a test as well.
 
     Args:
         of: The strategy.
-        where: What has to be true of the example.
+        where: What has to be true of the example; unsaid, nothing, and then nothing has to be looked for.
 
     Raises:
         hypothesis.errors.NoSuchExample: No example was found of which it is true.
@@ -27,4 +28,6 @@ def smallest(of: SearchStrategy[T], *, where: Callable[[T], bool] = lambda _: Tr
     >>> smallest(st.integers(), where=lambda number: number > 41)
     42
     """
-    return find(of, where, settings=_QUICK)
+    if where is None:
+        return find(of, lambda _: True, settings=_FIRST)  # Hypothesis begins with the simplest choices
+    return find(of, where, settings=_SHRUNK)

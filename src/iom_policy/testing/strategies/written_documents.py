@@ -70,12 +70,14 @@ def malformed_documents(
     >>> from iom_policy.documents.problems import DocumentError
     >>> from iom_policy.documents.read import parse_design
     >>> from iom_policy.testing.strategies import smallest
-    >>> document = smallest(malformed_documents(), where=lambda one: one.broken == "a day in words")
+    >>> document = smallest(malformed_documents(suffixes=st.just(".yaml")))
+    >>> document.broken
+    'a key that the format does not have'
     >>> try:
     ...     parse_design(document.text, document.suffix, source="a.iom.yaml")
     ... except DocumentError as error:
-    ...     print(error)
-    a.iom.yaml:5:8: as_of: expected a date (YYYY-MM-DD), found text '1 March 2026' (write a date such as 2026-03-01)
+    ...     print(str(error).partition("(")[0])
+    a.iom.yaml:6:1: the key 'pilar' is not known
     """
     return _malformed(
         any_designs() if designs is None else designs, st.sampled_from(SUFFIXES) if suffixes is None else suffixes
