@@ -102,7 +102,7 @@ def test_a_report_that_cannot_be_stops_the_run_before_any_test(run: Run, wrong: 
     result = run(f"--iom-policy-report={wrong}")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(
-        [f"ERROR: --iom-policy-report: '{wrong}' is no report; *formats: json, markdown, sarif, text"]
+        [f"ERROR: --iom-policy-report: '{wrong}' is no report; *formats: html, json, markdown, sarif, text"]
     )
 
 
