@@ -12,14 +12,14 @@ from sarif_structure import LOG
 from iom_policy.design.design import Design
 from iom_policy.reports.report_schema import report_schema_text
 from properties.sizes import FEWER
-from properties.strategies import designs, unfinished_designs
+from properties.told import told_designs, unfinished_designs
 
 REPORT = jsonschema_rs.validator_for(json.loads(report_schema_text()), validate_formats=True)
 SARIF = jsonschema_rs.validator_for(LOG)
 
 
 @FEWER
-@given(designs() | unfinished_designs())
+@given(told_designs() | unfinished_designs())
 def test_reports_keep_to_their_schemas(design: Design) -> None:
     """A program that reads them by the schema must not meet a surprise."""
     one = of_design(design)
