@@ -37,7 +37,8 @@ def progress(items: Iterable[T], what: str, *, length: int | None, shown: bool =
 
 def is_watched() -> bool:
     """Whether somebody sees the error output, on a terminal that can rub a line out."""
-    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    stream = sys.stderr  # there is none where the error output was closed
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def say_above(text: str, *, shown: bool = True) -> None:
