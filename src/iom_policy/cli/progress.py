@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Final, TypeVar
+from typing import Final, TextIO, TypeVar
 
 import click
 
@@ -35,10 +35,14 @@ def progress(items: Iterable[T], what: str, *, length: int | None, shown: bool =
         yield bar
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether what is written goes to a terminal; a program may be started without a stream at all."""
+    return stream is not None and stream.isatty()
+
+
 def is_watched() -> bool:
     """Whether somebody sees the error output, on a terminal that can rub a line out."""
-    stream = sys.stderr  # there is none where the error output was closed
-    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+    return is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
 
 
 def say_above(text: str, *, shown: bool = True) -> None:
