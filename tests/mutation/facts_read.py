@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 from properties.outcomes import given_of, placed_of
 from properties.reads import Log, Reader, at, twin
 
 from iom_policy.assessment.attesting import covered
 from iom_policy.assessment.framework import Framework
-from iom_policy.assessment.subjects import subjects_of
+from iom_policy.assessment.subjects import Placed, subjects_of
+from iom_policy.design.claims import SourceCited
 from iom_policy.design.design import Design
 from iom_policy.design.places import Path
+from iom_policy.policy.given import Given
+from iom_policy.policy.invariants import Subject
 
 ASKS_FOR_ABSENCE = frozenset({"NO-PERSONAL-DATA"})
 """What reads every text for what must not be there: no fact is one because of that."""
@@ -49,6 +54,14 @@ def _covered(design: Design, framework: Framework) -> set[Path]:
         for placed in subjects_of(invariant.on, given):
             if placed.name == answer.subject:
                 with log:
-                    covered(invariant.judgement, at(listening.design, placed.path), listening.design)
+                    covered(invariant.judgement, _twin_of(placed, listening), listening.design)
                 found |= set(log.read)
     return found
+
+
+def _twin_of(placed: Placed, listening: Given) -> Subject:
+    """The subject in the design that listens; a citation is one of a claim."""
+    subject: Any = at(listening.design, placed.path)
+    return (
+        listening.cite(at(listening.design, placed.path[:2]), subject) if isinstance(subject, SourceCited) else subject
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shlex
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -11,23 +10,23 @@ from types import MappingProxyType
 import attrs
 from attrs import define, field, frozen
 
-from iom_policy.assessment.attesting import EvidenceFiles, held_by, standing, told
+from iom_policy.assessment.attesting import EvidenceFiles, standing
 from iom_policy.assessment.dependencies import ASKS_FOR_THE_FIRST
 from iom_policy.assessment.findings import TELLING, Answered, Assessment, Finding, Result, Waiting
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.law_notes import STALE_AFTER_MONTHS, law_notes
 from iom_policy.assessment.of_offices import unusable, with_sections
+from iom_policy.assessment.said_by_persons import said_by_persons
 from iom_policy.assessment.subjects import Placed, Subjects
 from iom_policy.design.claims import Claim
 from iom_policy.design.design import Design
 from iom_policy.design.integrity import Fault, faults
 from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path, SourceMap, Span
-from iom_policy.design.vocabulary import AttestedFinding
 from iom_policy.law.origin import Ear
 from iom_policy.policy.attestations import ATTEST_FRESH
-from iom_policy.policy.given import Attested, CitedSource, Doubt, DoubtKind, Given
-from iom_policy.policy.invariants import Invariant, Judgement, Subject, WhenNone
+from iom_policy.policy.given import Attested, CitedSource, Given
+from iom_policy.policy.invariants import Invariant, Subject, WhenNone
 from iom_policy.policy.verdicts import (
     Basis,
     ForAPerson,
@@ -40,7 +39,6 @@ from iom_policy.policy.verdicts import (
     Verdict,
     say,
     unresolved,
-    violated,
 )
 
 DOCUMENT = "DOCUMENT"
@@ -97,13 +95,9 @@ def assess(  # noqa: PLR0913 - each is a fact of its own, and all but the design
         faults=(*not_used, *asking.attestations_to_nothing()),
         results=tuple(results[name] for name in sorted(results)),
         law_notes=law_notes(asking.given, places, stale_after),
-        answers=tuple(map(_answered, asking.given.attested)),
+        answers=tuple(map(Answered.of, asking.given.attested)),
     )
     return with_sections(asked, design, framework)
-
-
-def _answered(one: Attested) -> Answered:
-    return Answered(number=one.number, doubt=redacted(one.doubt.because) if one.doubt else "", replaced=one.replaced)
 
 
 def _told_as_error(fault: Fault, design: Design, places: SourceMap) -> Finding:
@@ -134,13 +128,6 @@ def _unless_its_question_is_open(fresh: Result, results: Mapping[str, Result], d
         else:
             told.append(finding)
     return attrs.evolve(fresh, told=tuple(told), waiting=tuple(waiting))
-
-
-def _in_words(role: str, doubt: Doubt) -> str:
-    """Why an answer leaves a question open; one in part is an answer, and is told as such."""
-    if doubt.kind is DoubtKind.PARTLY:
-        return f"{role} finds it met in part only: {doubt.because}"
-    return f"the attestation by {role} does not count: {doubt.because}"
 
 
 def _is_verdict(answer: object) -> bool:
@@ -327,22 +314,10 @@ class _Asking:
         return message.told(translation.text)
 
     def _answer_of_a_person(self, invariant: Invariant, placed: Placed, asked: ForAPerson) -> Verdict | _Behind:
-        judgement = invariant.judgement
-        if judgement is None:
-            raise TypeError("it asks for a person's judgement and does not say whose")
         given = self._answers(invariant, placed)
-        counted = [one.attestation for one in given if one.doubt is None]
-        for attestation in counted:
-            if attestation.finding is AttestedFinding.NOT_MET:
-                found = say("{role} found it not met: {why}", role=attestation.role, why=attestation.reasoning)
-                return violated(found, at=asked.at, fix="Change the design, then ask again.")
-        lacking = self._lacking(judgement, asked, {attestation.role for attestation in counted})
-        if not lacking:
-            said = "; and ".join(told(attestation) for attestation in counted)
-            return Raised(Outcome.ATTESTED, say("{said}.", said=said), Message(""), asked.at)
-        if any((ATTEST_FRESH, ("attestations", one.number)) in self._raised for one in given):
-            return _Behind(ATTEST_FRESH)
-        return self._open_for_a_person(lacking, asked, given, invariant.id, placed.name)
+        verdict = said_by_persons(invariant, placed.name, asked, given, self.framework.posts)
+        stale = any((ATTEST_FRESH, ("attestations", one.number)) in self._raised for one in given)
+        return _Behind(ATTEST_FRESH) if stale and verdict.outcome is Outcome.UNRESOLVED else verdict
 
     def _answers(self, invariant: Invariant, placed: Placed) -> list[Attested]:
         return self._by_question.get((invariant.id, placed.name), [])
@@ -353,31 +328,6 @@ class _Asking:
         for one in self.given.attested:
             found.setdefault((one.attestation.invariant, one.attestation.subject), []).append(one)
         return found
-
-    def _lacking(self, judgement: Judgement, asked: ForAPerson, answered: set[str]) -> tuple[str, ...]:
-        """Roles of which one has still to answer; none where nobody has."""
-        first = set(held_by(judgement.roles, self.framework.posts)) & answered
-        if not first:
-            return judgement.roles
-        confirming = set(held_by(judgement.confirming, self.framework.posts)) & answered
-        alone = len(first | confirming) < 2 or not confirming
-        return judgement.confirming if asked.confirmed and alone else ()
-
-    def _open_for_a_person(
-        self, roles: tuple[str, ...], asked: ForAPerson, given: list[Attested], invariant: str, subject: str
-    ) -> Raised:
-        doubts = [_in_words(one.attestation.role, one.doubt) for one in given if one.doubt]
-        counts = any(one.doubt is None for one in given)
-        why = "; ".join(doubts) or ("a second role has to confirm the answer" if counts else "nobody has attested it")
-        found = say("{found} A person has to judge it, and {why}.", found=asked.found, why=why.rstrip("."))
-        may = held_by(roles, self.framework.posts)
-        fix = say(
-            "{roles} may attest it: iom-policy attest FILE {invariant} {subject} prints what to fill in.",
-            roles=" or ".join(may),
-            invariant=invariant,
-            subject=shlex.quote(subject),
-        )
-        return Raised(Outcome.UNRESOLVED, found, fix, asked.at, roles=may)
 
     def attestations_to_nothing(self) -> Iterator[Finding]:
         """Attestations of what does not exist, or needs none: said, never ignored."""

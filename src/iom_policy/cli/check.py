@@ -56,7 +56,7 @@ from iom_policy.reports.text import assessment_text, closing, finding_line, offi
     "reports",
     multiple=True,
     metavar="FORMAT:PATH",
-    help="Write a report (json:findings.json, sarif:findings.sarif); may be given several times.",
+    help="Write a report (html:report.html, json:findings.json, sarif:findings.sarif); may be given several times.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print findings in one line each, and no notes.")
 def check_command(  # noqa: PLR0913, PLR0917 - one for each option

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Final
 
 from attrs import frozen
@@ -23,6 +24,8 @@ UNUSED_LAW: Final = (*LawLevel, *BodyOfLaw)
 """What a design may say that it cites nothing of."""
 
 _ID = re.compile(ID_PATTERN)
+_MOST = 1000
+"""How many faults are told: whoever has more has one mistake in many places."""
 _Reference = tuple[Path, tuple[str, ...] | None, str]
 
 
@@ -36,18 +39,17 @@ class Fault:
 
 
 def faults(design: Design, law: Law) -> tuple[Fault, ...]:
-    """Every fault of a design, in the order of the design; empty where it can be assessed.
+    """Every fault of a design, in the order of the design, or the first thousand; empty where it can be assessed.
 
     Args:
         design: The design as read or built.
         law: The catalogue against which ids of rights and codes of States are checked.
     """
-    return (
-        *_format_faults(design),
-        *_id_faults(design),
-        *_reference_faults(design),
-        *_catalogue_faults(design, law),
-    )
+    found = chain(_format_faults(design), _id_faults(design), _reference_faults(design), _catalogue_faults(design, law))
+    shown = tuple(islice(found, _MOST))
+    if next(found, None) is None:
+        return shown
+    return (*shown, Fault(shown[-1].path, "there are more problems than can be shown", "correct the first ones"))
 
 
 def _format_faults(design: Design) -> Iterator[Fault]:

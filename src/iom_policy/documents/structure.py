@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import islice
 from types import NoneType
 from typing import Any, Final, TypeAlias, TypeVar, get_origin
 
@@ -25,7 +26,15 @@ from cattrs.errors import (
 
 from iom_policy.design.places import Path, SourceMap, Span, show_path
 from iom_policy.documents.forms import element, form, is_choice, is_collection, is_union, members, takes_nothing
-from iom_policy.documents.problems import DocumentError, Plain, Problem, quoted
+from iom_policy.documents.problems import (
+    MAX_PROBLEMS,
+    MORE_PROBLEMS,
+    MORE_PROBLEMS_HINT,
+    DocumentError,
+    Plain,
+    Problem,
+    quoted,
+)
 
 T = TypeVar("T")
 _Hook: TypeAlias = Callable[[Any, Any], Any]
@@ -63,12 +72,17 @@ def structure_problems(
 ) -> tuple[Problem, ...]:
     """Everything that a failed ``converter.structure(data, ...)`` says is wrong, in the order of the file.
 
+    Of very many problems a thousand are told: each takes some time, and whoever has more has one mistake many times.
     The converter is needed where a class renames its fields, to know their names in the document.
 
     Raises:
         Exception: One of the causes is no mistake in the document but one in the program; it is raised again.
     """
-    return tuple(sorted(_Telling(data, places, converter).problems(exception, ())))
+    told = _Telling(data, places, converter).problems(exception, ())
+    shown = tuple(sorted(islice(told, MAX_PROBLEMS)))
+    if next(told, None) is None:
+        return shown
+    return (*shown, Problem(MORE_PROBLEMS, shown[-1].path, shown[-1].span, MORE_PROBLEMS_HINT))
 
 
 def make_converter() -> Converter:

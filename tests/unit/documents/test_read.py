@@ -130,6 +130,26 @@ def test_another_version_of_the_format_is_not_read_as_this_one() -> None:
     assert line.startswith("desk.iom.yaml:1:13: this is version 2 of the design format")
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "more"),
+    [
+        (
+            "".join(f"k{number}: 1\n" for number in range(1500)),
+            "desk.iom.yaml:5:1: the key 'k0' is not known",
+            ":1504:1:",
+        ),
+        (f"states: [{'Jordania, ' * 1500}JO]\n", "desk.iom.yaml:5:10: 'Jordania' is not a country code", ":5:"),
+    ],
+)
+def test_one_mistake_in_many_places_is_told_a_thousand_times_and_no_more(text: str, first: str, more: str) -> None:
+    """Looking for what was perhaps meant takes a moment each time, which a large file of another kind makes hours."""
+    told = _refused(HEAD + text)
+    assert len(told) == 1001
+    assert told[0].startswith(first)
+    (last,) = [line for line in told if "there are more problems than can be shown" in line]
+    assert more in last
+
+
 def test_norway_stays_norway() -> None:
     """YAML 1.1 would read NO as false."""
     assert parse_design(HEAD + "states: [NO]\n", ".yaml").design.states == ("NO",)
