@@ -35,14 +35,14 @@ def progress(items: Iterable[T], what: str, *, length: int | None, shown: bool =
         yield bar
 
 
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether what is written goes to a terminal; a program may be started without a stream at all."""
-    return stream is not None and stream.isatty()
-
-
 def is_watched() -> bool:
     """Whether somebody sees the error output, on a terminal that can rub a line out."""
     return is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal; one that was closed before the program began is None, whatever its type says."""
+    return stream is not None and not stream.closed and stream.isatty()
 
 
 def say_above(text: str, *, shown: bool = True) -> None:
