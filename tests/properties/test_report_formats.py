@@ -13,14 +13,14 @@ from iom_policy.design.design import Design
 from iom_policy.reports.report_schema import report_schema_text
 from iom_policy.testing.strategies import complete_designs
 from properties.sizes import FEWER
-from properties.told import gallery_designs
+from properties.told import told_designs, unfinished_designs
 
 REPORT = jsonschema_rs.validator_for(json.loads(report_schema_text()), validate_formats=True)
 SARIF = jsonschema_rs.validator_for(LOG)
 
 
 @FEWER
-@given(gallery_designs() | complete_designs())
+@given(told_designs() | unfinished_designs() | complete_designs())
 def test_reports_keep_to_their_schemas(design: Design) -> None:
     """A program that reads them by the schema must not meet a surprise."""
     one = of_design(design)

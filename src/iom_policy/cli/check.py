@@ -25,7 +25,7 @@ from iom_policy.cli.inputs import (
     offices_option,
     today,
 )
-from iom_policy.cli.progress import progress, say_above
+from iom_policy.cli.progress import is_terminal, progress, say_above
 from iom_policy.cli.reporting import Reports, report_files
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import read_designs
@@ -145,7 +145,7 @@ class _Run:
     @property
     def shows_progress(self) -> bool:
         """Whether a bar may be shown: not where findings are printed on the terminal, which are enough to see."""
-        return not self.quiet and not sys.stdout.isatty()
+        return not self.quiet and not is_terminal(sys.stdout)
 
     def check(self, path: pathlib.Path, *, alone: bool) -> None:
         try:
