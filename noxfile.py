@@ -160,7 +160,7 @@ READS_CODE = (
 )
 """Tests that read the code of invariants and not what it does; where it is mutated they find another one."""
 STARTS_PROCESSES = ("tests/unit/offices/test_doors.py", "tests/unit/offices/test_starting.py")
-TRIED_WITH = ("policy", "assessment", "offices", "reports", "test_examples.py")
+TRIED_WITH = ("policy", "assessment", "offices", "test_examples.py")
 
 
 @nox.session(name="mutation-code")

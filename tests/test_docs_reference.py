@@ -25,6 +25,7 @@ from iom_policy.law.vocabulary import Verdict
 from iom_policy.offices import api
 from iom_policy.policy.clauses import clauses
 from iom_policy.policy.invariants import Rule
+from iom_policy.testing import strategies
 
 REFERENCE = ROOT / "docs" / "reference"
 MADE = made_pages()
@@ -144,7 +145,8 @@ def test_every_public_name_is_documented() -> None:
     """What __all__ promises is told."""
     told = set(re.findall(r"^\.\. auto\w+:: (\S+)$", _written() + MADE["api.md"], flags=re.MULTILINE))
     assert {f"iom_policy.{name}" for name in iom_policy.__all__} <= told
-    assert {f"iom_policy.offices.api.{name}" for name in api.__all__} <= told
+    for home in (api, strategies):
+        assert {f"{home.__name__}.{name}" for name in home.__all__} <= told
 
 
 def test_links_between_pages_lead_somewhere() -> None:

@@ -61,6 +61,10 @@ WRITERS = {
         ),
         "out", "an old report\n", 0, UNREADABLE,
     ),
+    "a statement": Writer(
+        lambda at, breaking: command("statement", at / "a.iom.yaml", "--out", at / "out", breaking=breaking),
+        "out", "an old statement\n", 0, UNREADABLE,
+    ),
     "a baseline": Writer(_baseline, "known.toml", None, 1, 1),
     "a record of acts": Writer(
         lambda at, breaking: command("law", "update", at / "new.csv", "--to", at / "kept.csv", breaking=breaking),

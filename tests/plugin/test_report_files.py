@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import pathlib
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from iom_policy.policy.verdicts import HOLDS, NotApplicable, say, unresolved, violated
 from iom_policy.reports import files as report_files
+from iom_policy.reports.files import FORMATS
 from plugin.support import DESK, Ask, Run, Use
 
 pytest_plugins = ["pytester"]
@@ -102,8 +104,17 @@ def test_a_report_that_cannot_be_stops_the_run_before_any_test(run: Run, wrong: 
     result = run(f"--iom-policy-report={wrong}")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(
-        [f"ERROR: --iom-policy-report: '{wrong}' is no report; *formats: json, markdown, sarif, text"]
+        [f"ERROR: --iom-policy-report: '{wrong}' is no report; *formats: {', '.join(sorted(FORMATS))}"]
     )
+
+
+def test_a_report_whose_extra_is_missing_stops_the_run_in_words(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A gate is told what to install, before any test."""
+    found = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "svg" else found(name))
+    result = run("--iom-policy-report=html:a.html")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: *needs svg.py, which is not installed: pip install 'iom-policy?html?'"])
 
 
 def test_reports_can_be_configured(run: Run, ask: Ask, framework: Use, pytester: pytest.Pytester) -> None:

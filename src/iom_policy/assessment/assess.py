@@ -95,13 +95,9 @@ def assess(  # noqa: PLR0913 - each is a fact of its own, and all but the design
         faults=(*not_used, *asking.attestations_to_nothing()),
         results=tuple(results[name] for name in sorted(results)),
         law_notes=law_notes(asking.given, places, stale_after),
-        answers=tuple(map(_answered, asking.given.attested)),
+        answers=tuple(map(Answered.of, asking.given.attested)),
     )
     return with_sections(asked, design, framework)
-
-
-def _answered(one: Attested) -> Answered:
-    return Answered(number=one.number, doubt=redacted(one.doubt.because) if one.doubt else "", replaced=one.replaced)
 
 
 def _told_as_error(fault: Fault, design: Design, places: SourceMap) -> Finding:

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path, Span
 from iom_policy.law.origin import Origin
+from iom_policy.policy.given import Attested
 from iom_policy.policy.verdicts import Basis, Outcome, Strength
 
 TELLING = (Outcome.ERROR, Outcome.VIOLATED, Outcome.UNRESOLVED)
@@ -80,6 +82,12 @@ class Answered:
     number: int
     doubt: str = ""
     replaced: bool = False
+
+    @classmethod
+    def of(cls, one: Attested) -> Answered:
+        """How an attestation stands, without what looks like personal data."""
+        doubt = redacted(one.doubt.because) if one.doubt else ""
+        return cls(number=one.number, doubt=doubt, replaced=one.replaced)
 
 
 @frozen(kw_only=True)

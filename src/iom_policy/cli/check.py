@@ -25,7 +25,7 @@ from iom_policy.cli.inputs import (
     offices_option,
     today,
 )
-from iom_policy.cli.progress import progress, say_above
+from iom_policy.cli.progress import is_terminal, progress, say_above
 from iom_policy.cli.reporting import Reports, report_files
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import read_designs
@@ -56,7 +56,7 @@ from iom_policy.reports.text import assessment_text, closing, finding_line, offi
     "reports",
     multiple=True,
     metavar="FORMAT:PATH",
-    help="Write a report (json:findings.json, sarif:findings.sarif); may be given several times.",
+    help="Write a report (html:report.html, json:findings.json, sarif:findings.sarif); may be given several times.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print findings in one line each, and no notes.")
 def check_command(  # noqa: PLR0913, PLR0917 - one for each option
@@ -145,7 +145,7 @@ class _Run:
     @property
     def shows_progress(self) -> bool:
         """Whether a bar may be shown: not where findings are printed on the terminal, which are enough to see."""
-        return not self.quiet and not sys.stdout.isatty()
+        return not self.quiet and not is_terminal(sys.stdout)
 
     def check(self, path: pathlib.Path, *, alone: bool) -> None:
         try:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Final, TypeVar
+from typing import Final, TextIO, TypeVar
 
 import click
 
@@ -37,7 +37,12 @@ def progress(items: Iterable[T], what: str, *, length: int | None, shown: bool =
 
 def is_watched() -> bool:
     """Whether somebody sees the error output, on a terminal that can rub a line out."""
-    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    return is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal; one that was closed before the program began is None, whatever its type says."""
+    return stream is not None and not stream.closed and stream.isatty()
 
 
 def say_above(text: str, *, shown: bool = True) -> None:

@@ -40,7 +40,7 @@ def _weight(known: CitedSource, at: tuple[str | int, ...], outside: Outside, giv
         return "this program does not know it"
     if force is not None and not outside.may_see(*at, "force"):
         return "its weight is kept back"
-    if force in (CitationForce.STANDARD, CitationForce.PERSUASIVE, CitationForce.CONTEXT):
+    if force is not None and force not in (CitationForce.BINDING, CitationForce.CUSTOM):
         return plain("force", force)
     if source.kind is not None and source.kind.never_binds:
         return plain("force", CitationForce.STANDARD)

@@ -7,57 +7,79 @@ import pathlib
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from attrs import frozen
 
 from mutation.page import show
 
 RECORD = pathlib.Path(__file__).with_name("figures.toml")
 MARK = "mutants of the code: written by python -m mutation.of_code.figures"
 """What stands on the page above the table."""
-KILLED = ("killed", "timeout")
-"""The outcomes of a mutant that did not get through; one that never ends is seen as well."""
+_KILLED = ("killed", "timeout")
+_UNREACHED = "no tests"
 
 
-def counted(results: pathlib.Path) -> Mapping[str, tuple[int, int]]:
-    """Of each module, how many were killed, of how many; of a mutant that was tried again the last result counts."""
-    rows = map(json.loads, results.read_text(encoding="utf-8").splitlines())
-    last = {row["mutant"]: row["outcome"] for row in rows}
-    every = Counter(_module(name) for name in last)
-    killed = Counter(_module(name) for name, outcome in last.items() if outcome in KILLED)
-    return {name: (killed[name], every[name]) for name in sorted(every)}
+@frozen
+class Counts:
+    """What became of the mutants of a module, or of several.
+
+    Attributes:
+        killed: How many a test noticed; one that never ends is noticed too.
+        survived: How many no test noticed.
+        unreached: How many run only while modules are imported, before a mutant can be switched on: none was tried.
+    """
+
+    killed: int = 0
+    survived: int = 0
+    unreached: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(self.killed + other.killed, self.survived + other.survived, self.unreached + other.unreached)
 
 
-def _module(mutant: str) -> str:
-    return "/".join(mutant.split(".")[1:3])
+def counted(results: Iterable[pathlib.Path]) -> Mapping[str, Counts]:
+    """The counts of each module; of a mutant that was tried again, the last result counts."""
+    lines = (line for file in results for line in file.read_text(encoding="utf-8").splitlines())
+    last = {row["mutant"]: row["outcome"] for row in map(json.loads, lines)}
+    every: dict[str, Counter[str]] = {}
+    for name, outcome in last.items():
+        every.setdefault("/".join(name.split(".")[1:3]), Counter())[outcome] += 1
+    return {module: _counts(outcomes) for module, outcomes in sorted(every.items())}
 
 
-def recorded() -> Mapping[str, tuple[int, int]]:
+def _counts(outcomes: Counter[str]) -> Counts:
+    killed = sum(outcomes[one] for one in _KILLED)
+    return Counts(killed, outcomes.total() - killed - outcomes[_UNREACHED], outcomes[_UNREACHED])
+
+
+def recorded() -> Mapping[str, Counts]:
     """What the file of figures says, by module."""
     modules = tomllib.loads(RECORD.read_text(encoding="utf-8"))["modules"]
-    return {name: (killed, every) for name, (killed, every) in modules.items()}
+    return {name: Counts(*counts) for name, counts in modules.items()}
 
 
-def record(figures: Mapping[str, tuple[int, int]]) -> None:
+def record(figures: Mapping[str, Counts]) -> None:
     """Write the file of figures, and the table on the page."""
-    told = ["# Mutants of each module: [killed, all]. Written by mutation.of_code.figures.", "[modules]"]
-    told += [f'"{name}" = [{killed}, {every}]' for name, (killed, every) in figures.items()]
-    RECORD.write_text("\n".join([*told, ""]), encoding="utf-8")
+    head = "# Mutants of each module: [killed, survived, not reached]. Written by mutation.of_code.figures."
+    told = [f'"{name}" = [{one.killed}, {one.survived}, {one.unreached}]' for name, one in figures.items()]
+    RECORD.write_text("\n".join([head, "[modules]", *told, ""]), encoding="utf-8")
     show(MARK, table(figures))
 
 
-def table(figures: Mapping[str, tuple[int, int]]) -> str:
-    """The figures as a table."""
-    rooms = {name.partition("/")[0] for name in figures}
-    sums = {f"{room}, all of it": _sum(figures, room) for room in sorted(rooms)}
-    rows = sorted({**figures, **sums}.items())
-    told = [f"| {name} | {killed}/{every} | {every - killed} |" for name, (killed, every) in rows]
-    return "\n".join(["| module | killed | survived |", "|---|--:|--:|", *told])
+def table(figures: Mapping[str, Counts]) -> str:
+    """The figures as a table, each room summed up after its modules."""
+    told = ["| module | killed | survived | not reached |", "|---|--:|--:|--:|"]
+    for room in sorted({name.partition("/")[0] for name in figures}):
+        within = {name: one for name, one in figures.items() if name.startswith(f"{room}/")}
+        whole = sum(within.values(), Counts())
+        told += (_row(name, one) for name, one in (*within.items(), (f"all of {room}", whole)))
+    return "\n".join(told)
 
 
-def _sum(figures: Mapping[str, tuple[int, int]], room: str) -> tuple[int, int]:
-    within = [counts for name, counts in figures.items() if name.startswith(f"{room}/")]
-    return sum(killed for killed, _ in within), sum(every for _, every in within)
+def _row(name: str, one: Counts) -> str:
+    return f"| {name} | {one.killed}/{one.killed + one.survived} | {one.survived} | {one.unreached} |"
 
 
 if __name__ == "__main__":
-    record(counted(pathlib.Path(sys.argv[1])))
+    record(counted(map(pathlib.Path, sys.argv[1:])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import pathlib
@@ -50,6 +51,19 @@ def test_several_reports_come_from_one_call_and_the_terminal_stays_as_it_is(fold
     (design,) = data["designs"]
     assert (design["source"], design["invariants_run"], design["counts"]["violated"]) == ("jordan.iom.yaml", 77, 1)
     assert data["law_read_as_of"] == ["2026-03-01"]
+
+
+def test_a_report_whose_extra_is_missing_is_refused_in_words(
+    folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever installed the library alone is told what to type, and not where an import failed."""
+    found = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "jinja2" else found(name))
+    done = run("check", "jordan.iom.yaml", "--report", "html:a.html")
+    assert done.exit_code == 2
+    assert "needs Jinja2, which is not installed: pip install 'iom-policy[html]'" in done.output
+    assert "Traceback" not in done.output
+    assert not (folder / "a.html").exists()
 
 
 def test_what_the_call_was_told_is_in_the_report(folder: pathlib.Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import pathlib
 
 import pytest
@@ -33,3 +34,14 @@ def test_folders_on_the_way_are_made(tmp_path: pathlib.Path) -> None:
     report = ReportFile.asked("text:out/now/a.txt", tmp_path)
     report.write([], Envelope(version="1"))
     assert report.path.read_text().startswith("IOM Policy on Protection: ")
+
+
+def test_a_report_that_lacks_its_extra_is_refused_with_what_to_install(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said before a long run, in words, and with the line to type."""
+    found = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "svg" else found(name))
+    with pytest.raises(ValueError, match=r"^'html:a.html' needs svg.py, which is not installed: pip install 'iom-pol"):
+        ReportFile.asked("html:a.html", tmp_path)
+    assert ReportFile.asked("json:a.json", tmp_path).format == "json"

@@ -127,6 +127,8 @@ def test_a_finding_stands_under_its_activity_with_the_law_that_is_cited() -> Non
     (first, second) = part.find_class("finding")
     assert words(first).startswith("violated SECOND-PILLAR-RESULT The protection result of training is stated")
     assert "Law cited CAT 2, ICCPR 7, ICCPR 2(1), ICCPR 26" in words(second)
+    system = words(section(document, "design-1-activity-1"))
+    assert "Objective protection is a consequence of: Quicker lawful processing of entries Rights Non-refoul" in system
     quiet = section(document, "design-1-activity-2")
     assert "Nothing that was asked of it is violated or open." in words(quiet)
     assert words(quiet.xpath("details/summary")[0]) == "16 hold, 3 answered by people, 5 do not apply"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import attrs
+import pytest
 from attrs import evolve
 from gallery import EXAMPLES, NAMES, built, changed, plain
 from html_pages import page, reported_design, tree
@@ -108,10 +109,20 @@ def test_values_that_are_no_text_are_held_back_by_their_place() -> None:
         in words["design-1-matrix"]
     )
     assert "No right is served by: Human-rights" not in words["design-1-matrix"]
-    assert "PRI" not in words["design-1-law"]
+    assert "for PRI" not in words["design-1-law"]
+    held = "What these claims cite is not for publication, in whole or in part: Privacy and data protection (PRI)."
+    assert held in words["design-1-law"]
     assert "No question has been answered" not in words["design-1-answers"]
-    assert "more not for publication" in words["design-1-answers"]
+    assert "7 more not for publication." in words["design-1-answers"]
     assert "design-1-renew" not in words
+
+
+@pytest.mark.parametrize("part", ["rights", "activities", "results", "attestations"])
+def test_a_whole_part_that_is_held_back_is_not_said_to_be_missing(part: str) -> None:
+    """What is kept from readers is not a gap in the design."""
+    told = said(page(reported_design(changed("border-jordan", f"restricted: [{part}]"))))
+    for false in ("claims no right", "has no activity", "No right is served by", "No question has been answered"):
+        assert false not in told
 
 
 def test_what_looks_like_personal_data_is_not_on_the_page() -> None:

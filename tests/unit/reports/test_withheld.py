@@ -86,6 +86,16 @@ def test_public_contacts_stay() -> None:
     assert published(design).title == "Ask help@example.org"
 
 
+def test_an_id_that_stands_in_the_open_is_no_secret() -> None:
+    """Answers refer to activities; where all answers are restricted, every finding still names its activity."""
+    design = changed("border-jordan", "restricted: [attestations, activities.training.rights]")
+    shown = published(design)
+    assert [one.id for one in shown.activities or ()] == ["data-system", "screening", "training"]
+    assert [one.id for one in shown.rights or ()] == [one.id for one in design.rights or ()]
+    hidden = published(changed("border-jordan", "restricted: [rights.privacy.id]"))
+    assert [one.id for one in hidden.rights or ()][3] == "[restricted]"
+
+
 def test_a_list_of_what_cannot_be_left_out_is_left_out_as_a_whole() -> None:
     """An attestation has a day; no other day may stand there instead."""
     design = changed("border-jordan", "restricted: [attestations.0]")

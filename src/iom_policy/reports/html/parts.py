@@ -11,6 +11,7 @@ from iom_policy.assessment.subjects import Placed, subjects_of
 from iom_policy.design.activities import Activity
 from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path, show_path
+from iom_policy.design.vocabulary import ObjectiveRole
 from iom_policy.law.catalogue import Law
 from iom_policy.policy.invariants import Invariant
 from iom_policy.policy.verdicts import Outcome
@@ -266,8 +267,10 @@ def _objective(sheet: Sheet, activity: Activity, number: int) -> str:
         return "not for publication"
     if activity.objective is None:
         return "not stated"
-    to = activity.primary_objective
-    return f"protection is {activity.objective}{f' to: {to}' if to and activity.objective != 'primary' else ''}"
+    if activity.objective is ObjectiveRole.PRIMARY:
+        return "protection is primary"
+    said = "complementary to" if activity.objective is ObjectiveRole.COMPLEMENTARY else "a consequence of"
+    return f"protection is {said}: {activity.primary_objective or 'an objective that is not stated'}"
 
 
 def _owed_by(sheet: Sheet, served: tuple[int, ...], law: Law | None) -> str:
