@@ -206,8 +206,7 @@ class _Asking:
         verdict = self._answer(attrs.evolve(invariant, check=lambda _, given: when_none(given)), whole)
         if isinstance(verdict, Holds):
             return Result(invariant=invariant.id, satisfied=1)
-        if isinstance(verdict, _Behind):
-            return Result(invariant=invariant.id, waiting=(self._wait(invariant, whole.name, (), verdict.name),))
+        assert not isinstance(verdict, _Behind)  # nobody can have attested what is not there
         return Result(invariant=invariant.id, told=tuple(self._tell(invariant, whole, verdict)))
 
     def _wait(self, invariant: Invariant, name: str, path: Path, behind: str) -> Waiting:
