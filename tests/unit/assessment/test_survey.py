@@ -140,3 +140,11 @@ def test_rows_are_sorted_and_never_empty() -> None:
     assert all(row.designs > 0 for row in survey.rows())
     stated = Row(grouping=Grouping.ALL, group="", invariant="SCOPE-ALL", said=Said.STATED, designs=len(NAMES))
     assert stated in survey.rows()
+
+
+def test_designs_that_name_states_and_no_start_are_counted_as_that() -> None:
+    """What binds a State is looked up for the day on which a design starts; without one nothing can be said."""
+    survey = surveyed(
+        changed("border-jordan"), changed("border-jordan", "-period"), changed("border-jordan", "-states")
+    )
+    assert survey.without_start == 1
