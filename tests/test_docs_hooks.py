@@ -10,6 +10,7 @@ import pytest
 from gallery import ROOT
 from offices_made import DAY
 
+from iom_policy.assessment.framework import Framework
 from iom_policy.offices.gathering import Offices
 from iom_policy.offices.hookspecs import API, HookSpecs
 from iom_policy.offices.loading import HOOKS
@@ -48,6 +49,12 @@ def test_the_version_on_the_page_is_that_of_the_library() -> None:
 def test_every_hook_says_what_it_is_for(name: str) -> None:
     """The docstring is what an editor shows."""
     assert inspect.getdoc(getattr(HookSpecs, name))
+
+
+@pytest.mark.parametrize("name", HOOKS)
+def test_a_hook_that_is_left_out_brings_nothing(name: str) -> None:
+    """What the specification says of a plugin without the hook is what a plugin without it does."""
+    assert tuple(getattr(HookSpecs(), name)(framework=Framework.builtin(), on=DAY, config={})) == ()
 
 
 def test_the_python_of_the_page_on_using_offices_runs(capsys: pytest.CaptureFixture[str]) -> None:

@@ -100,6 +100,6 @@ def test_all_files_are_surveyed_together_with_every_loss_named(tmp_path: pathlib
     read = [one for path in FILES for one in read_or_refused(path)[0]]
     assert told["designs"] == len({one.read.design.id for one in read})
     assert done.exit_code == (UNREADABLE if told["unread"] else FINDINGS)
-    assert {row["said"] for row in told["said"]} <= {"open", "stated", "not asked yet", "not applicable"}
+    assert {row["said"] for row in told["said"]} <= {"open", "answered", "not asked yet", "not applicable"}
     assert len(told["left_out"]) >= sum(len(one.remarks) for one in read)
     assert all(re.match(r".+\.xml:\d+:\d+: ", line) for line in told["left_out"])

@@ -27,7 +27,7 @@ NOT_STATED = "not stated"
 class Said(StrEnum):
     """What a design says on one question."""
 
-    STATED = "stated"
+    ANSWERED = "answered"
     CONTRADICTED = "contradicted"
     OPEN = "open"
     NOT_ASKED = "not asked yet"
@@ -48,7 +48,7 @@ def said_on(result: Result) -> Said:
     """What a design says on the question of one invariant, over all that it was asked of: the gravest first.
 
     >>> said_on(Result(invariant="RIGHT-NAMED", satisfied=2))
-    <Said.STATED: 'stated'>
+    <Said.ANSWERED: 'answered'>
     """
     told = {finding.outcome for finding in result.told}
     for outcome, said in (
@@ -60,7 +60,7 @@ def said_on(result: Result) -> Said:
             return said
     if result.waiting:
         return Said.NOT_ASKED
-    return Said.STATED if result.satisfied or Outcome.ATTESTED in told else Said.NOT_APPLICABLE
+    return Said.ANSWERED if result.satisfied or Outcome.ATTESTED in told else Said.NOT_APPLICABLE
 
 
 @frozen(kw_only=True, order=True)

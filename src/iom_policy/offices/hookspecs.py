@@ -35,7 +35,7 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
 class HookSpecs:
-    """What a plugin is asked for, in this order.
+    """What a plugin is asked for, in this order; one that leaves a hook out brings nothing of its kind, as here.
 
     Every hook takes the same three arguments, of which a plugin may leave out what it does not need: ``framework``, the
     law and questions of the library and what this plugin has yielded so far; ``on``, the day on which the law is read;
@@ -46,82 +46,82 @@ class HookSpecs:
     @hookspec
     def iom_policy_rights(self, framework: Framework, on: dt.date, config: Mapping[str, str]) -> Iterable[Right]:
         """Rights that the catalogue lacks, under ids of the office (A19)."""
-        raise NotImplementedError
+        return ()
 
     @hookspec
     def iom_policy_regions(
         self, framework: Framework, on: dt.date, config: Mapping[str, str]
     ) -> Iterable[MembershipPeriod]:
         """Members of regional organizations that the catalogue has no list of, under ids of the office (A13, A20)."""
-        raise NotImplementedError
+        return ()
 
     @hookspec
     def iom_policy_legal_sources(
         self, framework: Framework, on: dt.date, config: Mapping[str, str]
     ) -> Iterable[LegalSource]:
         """Legal sources under ids of the office: national law, regional treaties, standards (A4, A13, A20)."""
-        raise NotImplementedError
+        return ()
 
     @hookspec
     def iom_policy_entry_into_force(
         self, framework: Framework, on: dt.date, config: Mapping[str, str]
     ) -> Iterable[EntryIntoForceRule]:
         """When a treaty among the office's sources enters into force for a State that joins it."""
-        raise NotImplementedError
+        return ()
 
     @hookspec
     def iom_policy_pinpoints(self, framework: Framework, on: dt.date, config: Mapping[str, str]) -> Iterable[Pinpoint]:
         """Provisions that ground a right, of the office's sources or of those that ship (A14, A19)."""
-        raise NotImplementedError
+        return ()
 
     @hookspec
     def iom_policy_state_status(
         self, framework: Framework, on: dt.date, config: Mapping[str, str]
     ) -> Iterable[StateAct]:
         """What a State did with a treaty, where nothing is on record yet (A12, A20)."""
-        raise NotImplementedError
+        return ()
 
     @hookspec
     def iom_policy_sectors(self, framework: Framework, on: dt.date, config: Mapping[str, str]) -> Iterable[SectorTerm]:
         """Words for fields of work or project types, and the bodies of law that each leads to (A13, A14)."""
-        raise NotImplementedError
+        return ()
 
     @hookspec
     def iom_policy_attestation_roles(
         self, framework: Framework, on: dt.date, config: Mapping[str, str]
     ) -> Iterable[AttestationRole]:
         """Roles of the office that may attest what the office itself asks."""
-        raise NotImplementedError
+        return ()
 
     @hookspec
     def iom_policy_invariants(
         self, framework: Framework, on: dt.date, config: Mapping[str, str]
     ) -> Iterable[Invariant]:
         """Questions that are put to designs besides those of the library."""
-        raise NotImplementedError
+        return ()
 
     @hookspec
     def iom_policy_conflicts(self, framework: Framework, on: dt.date, config: Mapping[str, str]) -> Iterable[Conflict]:
         """Provisions of the office's sources that require what other law or the Policy forbids."""
-        raise NotImplementedError
+        return ()
 
     @hookspec
     def iom_policy_readers(
         self, framework: Framework, on: dt.date, config: Mapping[str, str]
     ) -> Iterable[DocumentReader]:
         """Readers for documents in a format of the office's own."""
-        raise NotImplementedError
+        return ()
 
     @hookspec
     def iom_policy_report_sections(
         self, framework: Framework, on: dt.date, config: Mapping[str, str]
     ) -> Iterable[ReportSection]:
         """Sections at the end of a report on a design."""
-        raise NotImplementedError
+        return ()
 
     @hookspec
     def iom_policy_translations(
         self, framework: Framework, on: dt.date, config: Mapping[str, str]
     ) -> Iterable[Translation]:
         """Messages of findings in another language."""
-        raise NotImplementedError
+        return ()

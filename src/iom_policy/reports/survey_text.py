@@ -10,7 +10,7 @@ from iom_policy.assessment.survey import Grouping, LawOnADay, Said, Survey
 from iom_policy.law.vocabulary import Binding
 from iom_policy.reports.tally import number_of
 
-_COLUMNS = (Said.OPEN, Said.CONTRADICTED, Said.STATED, Said.NOT_ASKED, Said.NOT_APPLICABLE, Said.ERROR)
+_COLUMNS = (Said.OPEN, Said.CONTRADICTED, Said.ANSWERED, Said.NOT_ASKED, Said.NOT_APPLICABLE, Said.ERROR)
 _TO_ANSWER = (Said.OPEN, Said.CONTRADICTED, Said.ERROR)
 _TITLES = {Grouping.STATE: "By State", Grouping.FIELD: "By field of work", Grouping.YEAR: "By year of start"}
 _SHOWN = 20

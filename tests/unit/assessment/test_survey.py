@@ -76,7 +76,7 @@ def test_a_design_says_the_gravest_of_what_its_parts_say(
     elif waiting:
         assert said is Said.NOT_ASKED
     elif satisfied or Outcome.ATTESTED in outcomes:
-        assert said is Said.STATED
+        assert said is Said.ANSWERED
     else:
         assert said is Said.NOT_APPLICABLE
 
@@ -87,9 +87,9 @@ def test_a_design_that_states_nothing_contradicts_nothing() -> None:
     bare = Design(iom_policy=1, kind=DesignKind.PROJECT, id="a", title="A", activities=(help_desk,))
     counted = surveyed(bare).counted()
     assert set(counted) == {one.id for one in FRAMEWORK.invariants}
-    assert {name for name, told in counted.items() if Said.STATED in told} == {"NO-PERSONAL-DATA"}
+    assert {name for name, told in counted.items() if Said.ANSWERED in told} == {"NO-PERSONAL-DATA"}
     said = {said for told in counted.values() for said in told}
-    assert said == {Said.STATED, Said.OPEN, Said.NOT_ASKED, Said.NOT_APPLICABLE}
+    assert said == {Said.ANSWERED, Said.OPEN, Said.NOT_ASKED, Said.NOT_APPLICABLE}
     assert surveyed(bare).groups(Grouping.STATE) == {NOT_STATED: 1}
     assert surveyed(bare).groups(Grouping.YEAR) == {NOT_STATED: 1}
 
@@ -138,7 +138,7 @@ def test_rows_are_sorted_and_never_empty() -> None:
     survey = surveyed(*(changed(name) for name in reversed(NAMES)))
     assert survey.rows() == WHOLE.rows() == tuple(sorted(WHOLE.rows()))
     assert all(row.designs > 0 for row in survey.rows())
-    stated = Row(grouping=Grouping.ALL, group="", invariant="SCOPE-ALL", said=Said.STATED, designs=len(NAMES))
+    stated = Row(grouping=Grouping.ALL, group="", invariant="SCOPE-ALL", said=Said.ANSWERED, designs=len(NAMES))
     assert stated in survey.rows()
 
 

@@ -34,6 +34,24 @@ def test_a_finding_on_a_restricted_part_says_that_there_is_one_and_not_what() ->
     assert not [form for form, text in in_every_format(of_design(design)).items() if "Blue House" in text]
 
 
+def test_a_note_on_the_law_quotes_nothing_that_is_restricted_elsewhere() -> None:
+    """Why a provision fits is told in a note, and may name what another part of the design keeps back."""
+    design = changed(
+        "border-jordan",
+        "rights.non-refoulement.sources: [{cite: CAT 5, fits_because: It is done in the Blue House}, CAT 3]",
+        "activities.training.title: The Blue House",
+        "restricted: [activities.training.title]",
+    )
+    told = of_design(design)
+    assert told.assessment is not None
+    assert [note.cite for note in told.assessment.law_notes if "in the Blue House" in note.text] == ["CAT 5"]
+    (one,) = withheld([told])
+    assert one.assessment is not None
+    (note,) = [note for note in one.assessment.law_notes if note.cite == "CAT 5"]
+    assert "the design says why it fits: It is done in [restricted]" in note.text
+    assert not [form for form, text in in_every_format(told).items() if "Blue House" in text]
+
+
 def test_a_restricted_title_is_nowhere() -> None:
     """Titles stand in headings, far from any finding."""
     design = changed("border-jordan", "title: The Blue House", "restricted: [title]")
