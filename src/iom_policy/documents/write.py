@@ -20,12 +20,12 @@ from iom_policy.whole_file import write_whole
 
 
 def design_data(design: Design) -> dict[str, Plain]:
-    """A design as plain data: what a design file says, with nothing in it that the design leaves unstated.
+    """A design as plain data: what a design file says, with nothing in it that is so unless it is stated.
 
     >>> design_data(Design(iom_policy=1, kind="project", id="desk", title="A desk", states=("JO",)))["states"]
     ['JO']
     """
-    return attrs.asdict(design, filter=lambda _, value: value is not None, value_serializer=_plain)
+    return attrs.asdict(design, filter=lambda field, value: value != field.default, value_serializer=_plain)
 
 
 def _plain(_: object, __: object, value: object) -> object:
@@ -64,9 +64,18 @@ def design_text(design: Design, suffix: str = ".yaml") -> str:
     title: A desk
     states: [JO]
     """
+    return data_text(design_data(design), suffix)
+
+
+def data_text(data: Mapping[str, Plain], suffix: str) -> str:
+    """Plain data as text, as `design_text` writes a design.
+
+    Raises:
+        ValueError: The suffix names no format that is written.
+    """
     if suffix not in _WRITERS:
         raise ValueError(f"designs are not written as {suffix or 'a file without suffix'}; use {', '.join(_WRITERS)}")
-    return _WRITERS[suffix](design_data(design))
+    return _WRITERS[suffix](data)
 
 
 def write_design(design: Design, path: pathlib.Path | str) -> None:

@@ -11,8 +11,8 @@ import yaml
 from iom_policy.documents.problems import Plain
 
 _WIDTH: Final = 100
-_CODE: Final = 3
-"""How long a country code is at most."""
+_SHORT: Final = 60
+"""How many characters words may have that stand on one line."""
 _LIKE_A_NUMBER: Final = re.compile(r"[-+.0-9][-+.0-9A-Za-z_]*")
 
 
@@ -46,13 +46,14 @@ class _Dumper(yaml.SafeDumper):
         """Write the same value twice rather than refer to it."""
         return True
 
-    def codes_in_one_line(self, data: list[Plain]) -> yaml.SequenceNode:
-        """Write a list of codes in one line."""
+    def words_on_one_line(self, data: list[Plain]) -> yaml.SequenceNode:
+        """Write a short list of single words, such as codes and ids, on one line."""
         node: yaml.SequenceNode = self.represent_list(data)
-        node.flow_style = all(isinstance(one, str) and len(one) <= _CODE for one in data)
+        words = [one for one in data if isinstance(one, str) and not re.search(r"\s", one)]
+        node.flow_style = len(words) == len(data) and sum(map(len, words)) <= _SHORT
         return node
 
 
-_Dumper.add_representer(list, _Dumper.codes_in_one_line)
+_Dumper.add_representer(list, _Dumper.words_on_one_line)
 # PyYAML knows the numbers of YAML 1.1; design files are read as YAML 1.2, in which 0o17 and 1e5 are numbers as well.
 _Dumper.add_implicit_resolver("tag:yaml.org,2002:float", _LIKE_A_NUMBER, list("-+.0123456789"))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
-import attrs
 import yaml
 from yamlcore import CoreDumper
 
 from iom_policy.design.design import Design
 from iom_policy.documents.problems import Plain
-from iom_policy.law.dates import PartialDate
+from iom_policy.documents.write import data_text, design_text
 
 SUFFIXES: Final = (".yaml", ".json", ".toml")
 """The formats, by how the names of their files end."""
@@ -42,14 +40,14 @@ def written(design: Design, suffix: str = ".yaml") -> str:
     return written_plain(plain_of(design), suffix)
 
 
-def written_plain(plain: Any, suffix: str) -> str:
+def written_plain(plain: Mapping[str, Plain], suffix: str) -> str:
     """Plain data as text, as `written` writes a design.
 
     Raises:
         ValueError: There is no such format.
     """
     if suffix == ".json":
-        return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+        return data_text(plain, suffix)
     if suffix == ".toml":
         return "".join(f"{key} = {_toml(value)}\n" for key, value in plain.items())
     if suffix == ".yaml":
@@ -57,24 +55,15 @@ def written_plain(plain: Any, suffix: str) -> str:
     raise ValueError(f"{suffix!r} is no format of designs; there are {', '.join(SUFFIXES)}")
 
 
-def plain_of(value: object) -> Plain:
-    """A design, or a part of one, as plain data: mappings, lists, text, numbers and yes/no values.
+def plain_of(design: Design) -> dict[str, Plain]:
+    """A design as plain data: mappings, lists, text, numbers and yes/no values, days as text.
 
-    >>> plain_of(PartialDate(2026, 3))
-    '2026-03'
+    >>> import datetime as dt
+    >>> plain_of(Design(iom_policy=1, kind="project", id="desk", title="A desk", as_of=dt.date(2026, 3, 1)))["as_of"]
+    '2026-03-01'
     """
-    if isinstance(value, PartialDate | dt.date):
-        return str(value)
-    kind = type(value)
-    if attrs.has(kind):
-        stated = ((one, getattr(value, one.name)) for one in attrs.fields(kind))
-        return {one.name: plain_of(inner) for one, inner in stated if inner is not None and inner != one.default}
-    if isinstance(value, tuple):
-        return [plain_of(one) for one in value]
-    if isinstance(value, str):
-        return str.__str__(value)
-    assert isinstance(value, bool | int | float)
-    return value
+    plain: dict[str, Plain] = json.loads(design_text(design, ".json"))
+    return plain
 
 
 def _yaml(key: str, value: Plain) -> str:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from iom_policy import Activity, Design, design_data, design_text, parse_design, read_design, write_design
 from iom_policy.design.vocabulary import ProtectionPillar
+from iom_policy.law.sources import LegalSource
+from iom_policy.law.vocabulary import SourceKind
 
 PROJECT: dict[str, Any] = {"iom_policy": 1, "kind": "project", "id": "desk", "title": "A desk"}
 TRICKY = (
@@ -44,6 +46,15 @@ def test_what_is_not_stated_is_not_written_and_an_empty_list_is() -> None:
     """That there is none is an answer; saying nothing is a question."""
     assert "states" not in design_data(Design(**PROJECT))
     assert design_data(Design(**PROJECT, states=()))["states"] == []
+
+
+def test_a_source_of_the_design_is_written_with_what_is_said_of_it_alone() -> None:
+    """Seven empty lines under each act would be read as if somebody had left them open."""
+    act = LegalSource(id="ACT", title="An act", kind=SourceKind.NATIONAL_LAW, jurisdiction="JO")
+    design = Design(**PROJECT, law=(act,))
+    told = {"id": "ACT", "title": "An act", "kind": "national-law", "jurisdiction": "JO"}
+    assert design_data(design)["law"] == [told]
+    assert parse_design(design_text(design), ".yaml").design == design
 
 
 def test_words_of_the_vocabulary_are_written_as_words() -> None:

@@ -10,7 +10,7 @@ from iom_policy.design.design import Design
 from iom_policy.testing.strategies.any_designs import designs as any_designs
 from iom_policy.testing.strategies.breaks import IN_HOW_IT_IS_WRITTEN, IN_WHAT_IT_SAYS
 from iom_policy.testing.strategies.called import strategy
-from iom_policy.testing.writing import SUFFIXES, plain_of, written_plain
+from iom_policy.testing.writing import SUFFIXES, plain_of, written, written_plain
 
 
 @frozen(kw_only=True)
@@ -52,7 +52,7 @@ def documents(
 @st.composite
 def _documents(draw: DrawFn, designs: SearchStrategy[Design], suffixes: SearchStrategy[str]) -> Document:
     suffix = draw(suffixes)
-    return Document(text=written_plain(plain_of(draw(designs)), suffix), suffix=suffix)
+    return Document(text=written(draw(designs), suffix), suffix=suffix)
 
 
 @strategy
@@ -88,7 +88,6 @@ def malformed_documents(
 def _malformed(draw: DrawFn, designs: SearchStrategy[Design], suffixes: SearchStrategy[str]) -> Document:
     suffix = draw(suffixes)
     said = plain_of(draw(designs))
-    assert isinstance(said, dict)
     broken = draw(st.sampled_from((*IN_WHAT_IT_SAYS, *IN_HOW_IT_IS_WRITTEN[suffix])))
     if broken in IN_WHAT_IT_SAYS:
         return Document(text=written_plain(IN_WHAT_IT_SAYS[broken](said), suffix), suffix=suffix, broken=broken)
