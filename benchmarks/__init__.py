@@ -1,0 +1,1 @@
+"""What checking designs costs, beside what people would use instead: ``python -m benchmarks``."""
