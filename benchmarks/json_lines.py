@@ -121,7 +121,7 @@ def _row(one: Peer, runs: list[tuple[Process, dict[str, float]]]) -> dict[str, A
         "us": median([told["cpu"] / activities * 1e6 for _, told in runs]),
         "wall_us": median([told["wall"] / activities * 1e6 for _, told in runs]),
         "start_ms": median([(told["ready"] - process.began) * 1000 for process, told in runs]) if one.alone else None,
-        "peak_mib": median([told["peak_mib"] for _, told in runs]),
+        "peak_mib": median([process.peak_mib for process, _ in runs]),
         "findings": runs[0][1]["findings"],
         "tells": one.tells.name.lower(),
         "cannot": dict(one.cannot),

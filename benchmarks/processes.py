@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pathlib
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Final, TypeAlias, TypeVar
 
 from attrs import frozen
 
 ROOT: Final = pathlib.Path(__file__).parent.parent
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 Measure: TypeAlias = Callable[[], T]
 
 
@@ -59,28 +59,16 @@ def run(command: Sequence[str], *, cwd: pathlib.Path = ROOT, codes: Sequence[int
     """
     # Where no bytecode may be kept, Python compiles every module anew in each run, which is not what people have.
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as out:
-        began = time.monotonic()
-        with subprocess.Popen(
-            command,
-            cwd=cwd,
-            env=env,
-            stdin=subprocess.DEVNULL,
-            stdout=out if keep else subprocess.DEVNULL,
-            stderr=out if keep else subprocess.DEVNULL,
-        ) as process:
-            _, status, used = os.wait4(process.pid, 0)
-            wall = time.monotonic() - began
-            process.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        said = out.read()
-    if process.returncode not in codes:
-        raise FailedError(f"{' '.join(command[:4])} ended with {process.returncode}: {said[-1500:]}")
-    return Process(_seconds(used), wall, used.ru_maxrss / 1024, began, process.returncode, said)
-
-
-def _seconds(used: resource.struct_rusage) -> float:
-    return used.ru_utime + used.ru_stime
+    with tempfile.TemporaryDirectory() as folder:
+        took, out = pathlib.Path(folder, "took.json"), pathlib.Path(folder, "out.txt")
+        with out.open("wb") as file:
+            said = file if keep else subprocess.DEVNULL
+            spawn = (sys.executable, "-I", "-S", str(ROOT / "benchmarks" / "spawn.py"), str(took), *command)
+            subprocess.run(spawn, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=True)
+        done = Process(out=out.read_text("utf-8", errors="replace"), **json.loads(took.read_text("utf-8")))
+    if done.code not in codes:
+        raise FailedError(f"{' '.join(command[:4])} ended with {done.code}: {done.out[-1500:]}")
+    return done
 
 
 def python(*args: str, **how: object) -> Process:
@@ -88,9 +76,9 @@ def python(*args: str, **how: object) -> Process:
     return run((sys.executable, *args), **how)  # type: ignore[arg-type]
 
 
-def interleaved(ways: dict[str, Measure[T]], rounds: int) -> dict[str, list[T]]:
+def interleaved(ways: Mapping[K, Measure[T]], rounds: int) -> dict[K, list[T]]:
     """Run every way once in each round, so that whatever else the machine does meets all of them."""
-    taken: dict[str, list[T]] = {name: [] for name in ways}
+    taken: dict[K, list[T]] = {name: [] for name in ways}
     for number in range(rounds):
         for name, measure in ways.items():
             taken[name].append(measure())
