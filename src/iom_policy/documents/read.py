@@ -96,11 +96,18 @@ def read_designs(
 def each_design(
     path: pathlib.Path | str, law: Law | None = None, readers: Sequence[DocumentReader] = ()
 ) -> Iterator[ReadDesign | DocumentError]:
-    """Each design of a file, or what is wrong with it, one after the other; of JSON Lines one is held at a time."""
+    """Each design of a file, or what is wrong with it, one after the other; of JSON Lines and IATI one is held."""
     path = pathlib.Path(path)
+    suffix = path.suffix.lower() if reader_of(path, readers) is None else ""
     try:
-        on_lines = path.suffix.lower() == JSON_LINES_SUFFIX and reader_of(path, readers) is None
-        yield from _designs_on_lines(path, law) if on_lines else read_designs(path, law, readers)
+        if suffix == JSON_LINES_SUFFIX:
+            yield from _designs_on_lines(path, law)
+        elif suffix == IATI_SUFFIX:
+            from iom_policy.documents.iati import each_published  # noqa: PLC0415 - lxml is an extra
+
+            yield from (published.read for published in each_published(path))
+        else:
+            yield from read_designs(path, law, readers)
     except DocumentError as error:
         yield error
 
