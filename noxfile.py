@@ -54,7 +54,17 @@ def neighbours(session: nox.Session) -> None:
 
 @nox.session
 def benchmarks(session: nox.Session) -> None:
-    """What designs cost in pytest; takes minutes, and only the ratios inside one run mean something."""
+    """What it costs, beside what people would use instead: a quarter of an hour; ``-- --quick`` to see that it runs."""
+    session.install(".[pytest]")
+    for peer in nox.project.dependency_groups(PROJECT, "benchmarks"):
+        # Not every peer has a wheel for every Python; one that is not there is named as not measured.
+        session.install("--only-binary=:all:", peer, success_codes=[0, 1], silent=True)
+    session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session(name="benchmarks-pytest")
+def benchmarks_pytest(session: nox.Session) -> None:
+    """What designs cost in pytest, in many ways; takes minutes, and only the ratios inside one run mean something."""
     session.install(".[pytest]")
     session.run("python", "benchmarks/pytest_plugin.py", *session.posargs)
 

@@ -63,11 +63,15 @@ def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="small sizes, one round, and nothing is written")
+    parser.add_argument("--activities", type=int, help="how many activities, instead of 10,000")
+    parser.add_argument("--rounds", type=int, help="how many rounds, instead of 5")
     parser.add_argument("--only", action="append", metavar="TABLE", help="one table, and nothing is written")
     parser.add_argument("--memory", type=int, action="append", default=[], help="so many activities more: 1000000")
-    parser.add_argument("--out", type=pathlib.Path, help=f"where the results go; unsaid, to {RESULTS.name} and the page")
+    parser.add_argument(
+        "--out", type=pathlib.Path, help=f"where the results go; unsaid, to {RESULTS.name} and the page"
+    )
     asked = parser.parse_args()
-    sizes = QUICK if asked.quick else WHOLE
+    sizes = _sizes(asked)
     begun = time.monotonic()
     results: dict[str, Any] = {
         "on": dt.datetime.now(tz=dt.UTC).date().isoformat(),
@@ -76,7 +80,7 @@ def main() -> None:
         "shares": SHARES,
     }
     with tempfile.TemporaryDirectory() as name:
-        every = tables(pathlib.Path(name), evolve(sizes, memory=(*sizes.memory, *asked.memory)))
+        every = tables(pathlib.Path(name), sizes)
         for table in asked.only or every:
             print(f"{table}:", flush=True)
             results[table] = every[table]()
@@ -87,6 +91,13 @@ def main() -> None:
     elif not asked.quick and not asked.only:
         save(results)
         record(results)
+
+
+def _sizes(asked: argparse.Namespace) -> Sizes:
+    sizes = QUICK if asked.quick else WHOLE
+    if asked.activities:
+        sizes = evolve(sizes, activities=asked.activities, memory=(asked.activities, 10 * asked.activities))
+    return evolve(sizes, rounds=asked.rounds or sizes.rounds, memory=(*sizes.memory, *asked.memory))
 
 
 if __name__ == "__main__":

@@ -23,23 +23,30 @@ ALL: Final = "ours:ALL"
 
 def measure(folder: pathlib.Path, activities: int, rounds: int) -> dict[str, Any]:
     """One table for each file, and the peers that could not be run."""
-    (folder / KNOWN).write_text(json.dumps(sorted(known_sources())), encoding="utf-8")
+    write_known(folder)
     peers, missing = installed()
     files = [_of_file(folder, tongues, peers, activities, rounds) for tongues in TONGUES]
     return {"rules": list(RULES), "files": files, "not_measured": missing}
 
 
+def write_known(folder: pathlib.Path) -> None:
+    """Put beside the designs of a folder what peers are told of the law."""
+    (folder / KNOWN).write_text(json.dumps(sorted(known_sources())), encoding="utf-8")
+
+
 def installed() -> tuple[dict[str, Peer], dict[str, str]]:
-    """The peers that can be run here by their keys, and why others cannot, by the name of their module."""
+    """The peers that can be run here by their keys, and why others cannot, by their names."""
     found: dict[str, Peer] = {}
     missing: dict[str, str] = {}
     for key in EVERY:
+        name = key.partition(":")[0].removeprefix("with_")
         try:
             one = peer(key)
+            name = one.name
             for package in one.packages:
                 _ = metadata.version(package)
         except (ImportError, metadata.PackageNotFoundError) as error:
-            missing[key.partition(":")[0].removeprefix("with_")] = f"{error.name} is not installed"
+            missing[name] = f"{error.name} is not installed on this Python"
         else:
             found[key] = one
     return found, missing

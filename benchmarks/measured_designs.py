@@ -20,6 +20,7 @@ import pathlib
 import random
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, Final
 
 from benchmarks.mistakes import OF_ACTIVITIES, OF_CLAIMS, OF_DESIGNS, OF_RISKS, Mistake
@@ -86,6 +87,7 @@ def repeated(data: Data, count: int = ACTIVITIES) -> Data:
     return whole
 
 
+@cache
 def _told_in(tongues: str) -> list[tuple[Data, bool]]:
     """The designs of the gallery with ten activities, each as it is to be told, and whether with escapes."""
     designs = [repeated(one) for _, one in sorted(gallery("complete").items())]

@@ -6,7 +6,7 @@ import pathlib
 import sys
 from typing import Any, Final
 
-from benchmarks.json_lines import ALL
+from benchmarks.json_lines import ALL, write_known
 from benchmarks.measured_designs import write, write_longer
 from benchmarks.processes import python, run
 
@@ -16,11 +16,13 @@ MADE: Final = 10_000
 
 def measure(folder: pathlib.Path, sizes: list[int]) -> dict[str, Any]:
     """One table, each run once: what is held does not depend on what else the machine does."""
-    short = write(folder / "short.iom.jsonl", min(MADE, *sizes))
+    write_known(folder)
+    made = min(MADE, *sizes)
+    short = write(folder / "short.iom.jsonl", made)
     ours = str(pathlib.Path(sys.executable).with_name("iom-policy"))
     rows = []
     for size in sizes:
-        path = write_longer(folder / "long.iom.jsonl", short, max(1, size // MADE))
+        path = write_longer(folder / "long.iom.jsonl", short, size // made)
         stream = python("-m", "benchmarks.one_peer", ALL, str(path), keep=False)
         portfolio = run((ours, "portfolio", str(path)), codes=(0, 1), keep=False)
         rows.append(

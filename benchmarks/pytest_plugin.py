@@ -1,8 +1,8 @@
 """What designs cost in pytest: the plugin beside the same questions written as parametrized tests.
 
-Run it with ``nox -s benchmarks``, or ``python benchmarks/pytest_plugin.py --designs 1000``. Only ratios inside one run
-mean something: every round runs each way once, and medians are told, of processor time, since other work on the machine
-slows the clock on the wall. Before anything is timed, all ways have to find the same open questions.
+Run it with ``nox -s benchmarks-pytest``, or ``python benchmarks/pytest_plugin.py --designs 1000``. Only ratios inside
+one run mean something: every round runs each way once, and medians are told, of processor time, since other work on
+the machine slows the clock on the wall. Before anything is timed, all ways have to find the same open questions.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from benchmarks.peers.peer import EXPECTED, OPEN, RULES, VIOLATED, Peer, Run, Told
+from benchmarks.peers.peer import EXPECTED, OPEN, RULES, VIOLATED, Peer, Run, Tells, Told
 from iom_policy import Finding, Framework, Outcome, Strength, assess
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import each_design
@@ -64,4 +64,4 @@ def told(finding: Finding) -> Told:
 _PACKAGES = ("iom-policy", "attrs", "cattrs")
 SAME = Peer(name="iom-policy, the same 13", packages=_PACKAGES, make=_of_the_same)
 ALL = Peer(name="iom-policy, all 77 of a design", packages=_PACKAGES, make=_of_all)
-READ = Peer(name="iom-policy, reading alone", packages=_PACKAGES, make=_of_none)
+READ = Peer(name="iom-policy, reading alone", packages=_PACKAGES, make=_of_none, tells=Tells.NOTHING)

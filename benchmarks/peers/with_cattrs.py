@@ -50,7 +50,7 @@ DETAILED = Peer(
     misses="words of the field, paragraphs and lines; a number where a text should be is made one",
 )
 PLAIN = Peer(
-    name="cattrs + functions, without it",
+    name="cattrs + functions, plain validation",
     packages=_PACKAGES,
     make=partial(_make, detailed=False),
     alone=False,
