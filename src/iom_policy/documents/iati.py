@@ -105,7 +105,7 @@ def _read(element: _Element, source: str, names: _Names, look: FirstLook) -> Pub
     if name != identifier:
         notes.remark(f"{_why_renamed(identifier, name, wanted)}; the design is called {name}", ("id",), at)
     design = ActivityReader(element, name, notes).design()
-    return Published(identifier, ReadDesign(design, notes.source_map, source, tuple(notes.remarks)))
+    return Published(identifier, ReadDesign(design, notes.source_map, source, tuple(sorted(notes.remarks))))
 
 
 @define
