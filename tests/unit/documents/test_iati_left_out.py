@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import pathlib
 import re
 
@@ -14,6 +15,7 @@ from iom_policy.documents.iati_left_out import DOCUMENTS, LEFT_OUT, MARKS, ORGAN
 from iom_policy.documents.many import ManyDesigns
 from iom_policy.documents.problems import MAX_PROBLEMS
 from iom_policy.law.catalogue import Law
+from iom_policy.law.vocabulary import Binding
 
 
 @pytest.fixture
@@ -134,6 +136,12 @@ class TestCodes:
     def test_codes_of_three_letters_are_codes_of_states(self, written: Write, code: str) -> None:
         """Both lists are ISO's."""
         assert one(written, f'<recipient-country code="{code}"/>').read.design.states == ("JO",)
+
+    @pytest.mark.parametrize("code", ["XK", "XKX"])
+    def test_a_code_of_publishers_own_is_kept_and_its_law_is_unknown(self, written: Write, code: str) -> None:
+        """Work there must not vanish from a count, and nothing is claimed of the law."""
+        assert one(written, f'<recipient-country code="{code}"/>').read.design.states == ("XK",)
+        assert Law.shipped().status("ICCPR", code, dt.date(2026, 3, 1)).binding is Binding.UNKNOWN
 
     def test_a_sector_code_is_kept_whatever_its_vocabulary(self, written: Write) -> None:
         """Who knows the vocabulary can read it."""
