@@ -100,7 +100,7 @@ def _read(element: _Element, source: str, names: _Names, look: FirstLook) -> Pub
     at = element if found is None else found
     wanted = slug(one_line(identifier)) or f"{ACTIVITY}-{line_of(element)}"
     name = names.free(wanted)
-    notes = Notes((one_line(identifier) or name)[:_ABOUT], look.formulas)
+    notes = Notes(_shown(one_line(identifier) or name), look.formulas)
     notes.place(("id",), at)
     if name != identifier:
         notes.remark(f"{_why_renamed(identifier, name, wanted)}; the design is called {name}", ("id",), at)
@@ -125,6 +125,11 @@ class _Names:
             self._numbers[wanted] = number
         self._taken.add(key)
         return name
+
+
+def _shown(identifier: str) -> str:
+    """An identifier as remarks repeat it: not without end, and with nothing in it that cannot be seen."""
+    return "".join(character if character.isprintable() else "?" for character in identifier[:_ABOUT])
 
 
 def _why_renamed(identifier: str, name: str, wanted: str) -> str:

@@ -103,16 +103,19 @@ class ActivityReader:
 
     def _states(self) -> tuple[str, ...] | None:
         found: dict[str, _Element] = {}
+        unknown: dict[str, _Element] = {}
         for element in self._own_or_of_transactions("recipient-country"):
             code = element.get("code", "").strip()
             if state := Law.shipped().normalise_state(code):
                 found.setdefault(state, element)
             else:
-                message = f"the country code {_with_name(code, self.notes.text(element))} is not known"
-                self.notes.remark(message, ("states",), element, "write which State it is, if it is one")
+                unknown.setdefault(_with_name(code, self.notes.text(element)), element)
         for number, element in enumerate(found.values()):
             self.notes.place(("states",), element)
             self.notes.place(("states", number), element)
+        for label, element in unknown.items():
+            hint = "write which State it is, if it is one"
+            self.notes.remark(f"the country code {label} is not known", ("states",), element, hint)
         self._remark_regions()
         return tuple(found) or None
 
@@ -134,22 +137,22 @@ class ActivityReader:
         return OperationalContext.HUMANITARIAN if stated in _TRUE else None
 
     def _sectors(self) -> tuple[str, ...] | None:
-        found: dict[str, None] = {}
+        found: dict[str, _Element] = {}
         for element in self._own_or_of_transactions("sector"):
             self.notes.place(("sectors",), element)
-            if label := self._sector(element):
-                found[label] = None
-            else:
-                self.notes.remark("a sector without code and name is left out", ("sectors",), element)
+            found.setdefault(self._sector(element), element)
+        if (nameless := found.pop("", None)) is not None:
+            self.notes.remark("a sector without code and name is left out", ("sectors",), nameless)
+        for element in found.values():
+            code = element.get("code", "").strip()
+            if code and not element.get("vocabulary", "").strip() and not _DAC_CODE.fullmatch(code):
+                message = f"the sector {quoted(code)} names no vocabulary, and is no code of OECD DAC's"
+                self.notes.remark(message, ("sectors",), element)
         return tuple(found) or None
 
     def _sector(self, element: _Element) -> str:
         code, name = element.get("code", "").strip(), self.notes.text(element)
-        stated = element.get("vocabulary", "").strip()
-        vocabulary = stated or _DAC
-        if code and not stated and not _DAC_CODE.fullmatch(code):
-            message = f"the sector {quoted(code)} names no vocabulary, and is no code of OECD DAC's"
-            self.notes.remark(message, ("sectors",), element)
+        vocabulary = element.get("vocabulary", "").strip() or _DAC
         if not name:
             return one_line(f"{vocabulary}:{code}") if code else ""
         return one_line(f"{code} {name}" if vocabulary == _DAC else f"{vocabulary}:{code} {name}")
