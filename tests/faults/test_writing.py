@@ -146,7 +146,7 @@ def killed_with_half_of_it_written() -> None:
 
     fill = whole_file._fill
 
-    def half(handle: int, text: str) -> None:
+    def half(handle: int, text: str | bytes) -> None:
         fill(os.dup(handle), text[: len(text) // 2])
         killed()
 
