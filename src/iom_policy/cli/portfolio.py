@@ -67,15 +67,15 @@ def portfolio_command(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Look at several designs together: what do they state and leave open, and do they say the same of the law?
 
-    Folders are searched for design files; IATI files are read activity by activity. What is not stated is open and
-    never wrong. Where each design is told its own findings is iom-policy check.
+    Folders are searched for design files and IATI files, which are read activity by activity. What is not stated is
+    open and never wrong. Where each design is told its own findings is iom-policy check.
     """
     files = [_report_file(text) for text in reports]
     asked = as_of.date() if as_of else None
     framework_on = frameworks(offices_of(offices), status)
     framework = told_offices(framework_on(asked or today()))
     together = _Together(framework_on, asked)
-    many = ManyDesigns(tuple(designs_in(paths, framework)), framework.law, framework.readers)
+    many = ManyDesigns(tuple(designs_in(paths, framework, publications=True)), framework.law, framework.readers)
     several = any(holds_several(path, framework.readers) for path in many.paths)
     with progress(many, "reading", length=None if several else len(many.paths)) as designs:
         for read in designs:
