@@ -32,8 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         _FLAG,
         action="store_true",
-        help="collect programme designs (*.iom.yaml, .yml, .json, .toml, .jsonl, and files named as arguments) and "
-        "check them",
+        help="collect programme designs (*.iom.yaml, .yml, .json, .toml, .jsonl, also .gz and .zst of it, and "
+        "files named as arguments) and check them",
     )
     for option, (metavar, text) in _OPTIONS.items():
         group.addoption(f"{_FLAG}-{option}", metavar=metavar, help=text)

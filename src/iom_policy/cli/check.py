@@ -74,7 +74,8 @@ def check_command(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> None:
     """Check design files, folders of them, or IATI files.
 
-    Folders are searched for names that end in .iom.yaml, .iom.yml, .iom.json, .iom.toml or .iom.jsonl.
+    Folders are searched for names that end in .iom.yaml, .iom.yml, .iom.json, .iom.toml, .iom.jsonl, .iom.jsonl.gz
+    or .iom.jsonl.zst.
     """
     framework_on = frameworks(offices_of(offices), status, config, language)
     on = as_of.date() if as_of else None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import pathlib
+import sys
 
 import click
 
 from iom_policy.assessment.assess import assess
+from iom_policy.cli import UNREADABLE
 from iom_policy.cli.inputs import (
     CONFIG,
     DATE,
@@ -18,10 +20,11 @@ from iom_policy.cli.inputs import (
     frameworks,
     offices_of,
     offices_option,
-    read_one,
     today,
     told_offices,
 )
+from iom_policy.documents.problems import DocumentError
+from iom_policy.documents.read import each_design
 from iom_policy.reports.questions_text import questions_text
 
 
@@ -38,19 +41,26 @@ def questions_command(
     config: pathlib.Path | None,
     offices: str | None,
 ) -> None:
-    """List everything that designs leave open, grouped by who can answer it.
+    """List everything that designs leave open, grouped by who can answer it; of JSON Lines, design by design.
 
     What contradicts the Policy is no question; iom-policy check tells it.
     """
     asked = as_of.date() if as_of else None
     framework_on = frameworks(offices_of(offices), status, config)
     reading = told_offices(framework_on(asked or today()))
+    unread = False
     for path in designs:
-        read = read_one(path, reading)
-        day, said = day_of(asked, read)
-        framework = framework_on(day)
-        assessment = assess(read.design, framework, on=day, places=read.places, evidence=read.evidence)
-        click.echo(f"{read.source}: {read.design.id}, law read as of {day}{said}\n")
-        for line in questions_text(assessment, framework, read.source):
-            click.echo(line)
+        for read in each_design(path, reading.law, reading.readers):
+            if isinstance(read, DocumentError):
+                unread = True
+                click.echo(str(read), err=True)
+                continue
+            day, said = day_of(asked, read)
+            framework = framework_on(day)
+            assessment = assess(read.design, framework, on=day, places=read.places, evidence=read.evidence)
+            click.echo(f"{read.source}: {read.design.id}, law read as of {day}{said}\n")
+            for line in questions_text(assessment, framework, read.source):
+                click.echo(line)
+    if unread:
+        sys.exit(UNREADABLE)
     end_red(reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import stat
@@ -42,12 +43,12 @@ def read_bytes(path: FilePath, limit: int = DESIGN_LIMIT) -> bytes:
     except ValueError:  # a NUL character in the name
         _refuse(path, "the name of the file contains a NUL character", "correct the name")
     if len(data) > limit:  # it grew after the check, or its size is not known beforehand
-        _refuse(path, f"the file is larger than {_size(limit)}", _TOO_LARGE_HINT)
+        _refuse(path, f"the file is larger than {size_in_words(limit)}", TOO_LARGE_HINT)
     return data
 
 
 _PERMISSIONS_HINT: Final = "change its permissions, or ask its owner"
-_TOO_LARGE_HINT: Final = "check that this is a design file; if it is, split it"
+TOO_LARGE_HINT: Final = "check that this is a design file; if it is, split it"
 
 
 def _refuse(path: FilePath, message: str, hint: str) -> NoReturn:
@@ -63,8 +64,8 @@ def _check_status(path: FilePath, status: os.stat_result, limit: int) -> None:
         what = _SPECIAL.get(stat.S_IFMT(status.st_mode), "not a regular file")
         _refuse(path, f"this is {what}, which cannot be read as a document", "name a regular file")
     if status.st_size > limit:
-        message = f"the file is {_size(status.st_size)}, larger than the limit of {_size(limit)}"
-        _refuse(path, message, _TOO_LARGE_HINT)
+        message = f"the file is {size_in_words(status.st_size)}, larger than the limit of {size_in_words(limit)}"
+        _refuse(path, message, TOO_LARGE_HINT)
 
 
 def _read_at_most(path: FilePath, limit: int) -> bytes:
@@ -79,24 +80,43 @@ def _open(path: FilePath) -> BinaryIO:
     return os.fdopen(os.open(path, flags), "rb")
 
 
-def read_lines(path: FilePath, limit: int = DESIGN_LIMIT) -> Iterator[bytes]:
-    """Read a regular file of any size line by line; no line may be longer than the limit, in bytes.
+@contextlib.contextmanager
+def opened(path: FilePath) -> Iterator[BinaryIO]:
+    """A regular file of any size, open for reading; what goes wrong while it is read is told as a problem of the file.
 
     Raises:
-        DocumentError: The file is missing, is no regular file, may not be read, or has too long a line.
+        DocumentError: The file is missing, is no regular file, or may not be read.
+    """
+    try:
+        status = os.stat(path)  # noqa: PTH116 - as above
+    except OSError as error:
+        _refuse(path, *_system_message(error))
+    except ValueError:  # as above
+        _refuse(path, "the name of the file contains a NUL character", "correct the name")
+    _check_status(path, status, limit=status.st_size)
+    try:
+        with _open(path) as file:
+            yield file
+    except OSError as error:
+        _refuse(path, *_system_message(error))
+
+
+def read_chunks(path: FilePath, size: int) -> Iterator[bytes]:
+    """Read a regular file of any length in pieces of at most so many bytes.
+
+    Raises:
+        DocumentError: The file is missing, is no regular file, or may not be read.
     """
     try:
         status = os.stat(path)  # noqa: PTH116 - as above
         _check_status(path, status, limit=status.st_size)
         with _open(path) as file:
-            number = 0
-            while line := file.readline(limit + 1):
-                number += 1
-                if len(line) > limit:
-                    _refuse(path, f"line {number} is larger than {_size(limit)}", _TOO_LARGE_HINT)
-                yield line
+            while chunk := file.read(size):
+                yield chunk
     except OSError as error:
         _refuse(path, *_system_message(error))
+    except ValueError:  # as above
+        _refuse(path, "the name of the file contains a NUL character", "correct the name")
 
 
 def _system_message(error: OSError) -> tuple[str, str]:
@@ -107,10 +127,10 @@ def _system_message(error: OSError) -> tuple[str, str]:
     return f"the file cannot be read: {error.strerror or error}", "check the name, or copy the file elsewhere"
 
 
-def _size(count: int) -> str:
+def size_in_words(count: int) -> str:
     """A number of bytes for people.
 
-    >>> _size(4 * 1024 * 1024), _size(2048), _size(12)
+    >>> size_in_words(4 * 1024 * 1024), size_in_words(2048), size_in_words(12)
     ('4 MB', '2 kB', '12 bytes')
     """
     for unit, size in (("MB", 1024 * 1024), ("kB", 1024)):

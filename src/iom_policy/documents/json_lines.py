@@ -9,20 +9,23 @@ from typing import Final
 from attrs import evolve
 
 from iom_policy.design.places import Path, SourceMap, Span
-from iom_policy.documents.files import decode, read_lines
+from iom_policy.documents.files import decode
+from iom_policy.documents.packed import PACKED_SUFFIXES
 from iom_policy.documents.problems import DocumentError, Problem
 from iom_policy.documents.reading import ReadDesign
 
-JSON_LINES_SUFFIX: Final = ".jsonl"
+_SUFFIX: Final = ".jsonl"
+JSON_LINES_SUFFIXES: Final = (_SUFFIX, *(f"{_SUFFIX}{packed}" for packed in PACKED_SUFFIXES))
+"""How the names of JSON Lines files end, compressed ones too."""
 
 
-def numbered_lines(path: pathlib.Path) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file that are not blank, with their numbers.
+def is_json_lines(path: pathlib.Path) -> bool:
+    """Whether a file says by its name that each line of it is a JSON text.
 
-    Raises:
-        DocumentError: The file cannot be read, or a line is too long.
+    >>> is_json_lines(pathlib.Path("portfolio.iom.jsonl.gz"))
+    True
     """
-    return ((number, line) for number, line in enumerate(read_lines(path), 1) if line.strip())
+    return path.name.lower().endswith(JSON_LINES_SUFFIXES)
 
 
 def text_of(line: bytes, source: str) -> str:

@@ -26,9 +26,9 @@ from iom_policy.documents.problems import (
     quoted,
 )
 
-_TOKEN: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}:,]|[^\s"\[\]{}:,]++', re.DOTALL)
+_TOKEN: Final = re.compile(r'"(?:[^"\\]++|\\.)*"|[\[\]{}:,]|[^\s"\[\]{}:,]++', re.DOTALL)
 _LONE_SURROGATE: Final = re.compile(
-    r"(?<!\\)(?:\\\\)*+(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"(?<!\\)(?:\\\\)*(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F])"
 )
 """Half of a character that JSON writes in two escapes."""
@@ -57,7 +57,12 @@ def read_json(text: str, source: str) -> tuple[Plain, SourceMap]:
         raise DocumentError(source, [limit])
     if suspect or limit:
         raise DocumentError(source, list(islice(_Scan(text).problems(), MAX_PROBLEMS)))
-    return data, late_source_map(text, lambda: _offsets(text))
+    return data, places_in(text)
+
+
+def places_in(text: str) -> SourceMap:
+    """The places of the keys and values of a text that is known to be JSON, found when one is first asked for."""
+    return late_source_map(text, lambda: _offsets(text))
 
 
 def _load(text: str) -> tuple[Plain, bool]:

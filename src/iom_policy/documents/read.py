@@ -8,21 +8,31 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from iom_policy.design.integrity import faults
 from iom_policy.design.reader import DocumentReader
 from iom_policy.documents.designs import design_from
 from iom_policy.documents.evidence import evidence_files
 from iom_policy.documents.files import decode, read_bytes
-from iom_policy.documents.json_lines import JSON_LINES_SUFFIX, error_on_line, joined, numbered_lines, on_line, text_of
-from iom_policy.documents.json_reader import read_json
+from iom_policy.documents.json_lines import (
+    JSON_LINES_SUFFIXES,
+    error_on_line,
+    is_json_lines,
+    joined,
+    on_line,
+    text_of,
+)
+from iom_policy.documents.json_reader import places_in, read_json
+from iom_policy.documents.lines import Lines
 from iom_policy.documents.office_documents import read_office_document, reader_of
 from iom_policy.documents.problems import DocumentError, Problem
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.documents.toml_reader import read_toml
+from iom_policy.documents.valid_json import valid_design
 from iom_policy.documents.yaml_reader import read_yaml
 from iom_policy.law.catalogue import Law
 
 _READERS = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json, ".toml": read_toml}
-DESIGN_SUFFIXES = tuple(f".iom{suffix}" for suffix in (*_READERS, JSON_LINES_SUFFIX))
+DESIGN_SUFFIXES = tuple(f".iom{suffix}" for suffix in (*_READERS, *JSON_LINES_SUFFIXES))
 """How the names of design files end."""
 IATI_SUFFIX = ".xml"
 
@@ -49,8 +59,7 @@ def read_design(path: pathlib.Path | str, law: Law | None = None) -> ReadDesign:
     if suffix not in _READERS:
         if not os.path.isfile(path):  # noqa: PTH113 - unlike path.is_file(), it raises nothing
             read_bytes(path)  # says that there is no file of this name, which matters more than how it ends
-        one_a_line = suffix == JSON_LINES_SUFFIX
-        what = "holds one design a line, and one was asked for" if one_a_line else "is not a design"
+        what = "holds one design a line, and one was asked for" if is_json_lines(path) else "is not a design"
         message = f"a file that ends in {suffix or 'nothing'} {what}"
         hint = f"name it {path.stem}.iom.yaml, or another of: {', '.join(f'.iom{known}' for known in _READERS)}"
         raise DocumentError(str(path), (Problem(message, hint=hint),))
@@ -85,8 +94,8 @@ def read_designs(
         from iom_policy.documents.iati import read_iati  # noqa: PLC0415 - lxml is an extra
 
         return read_iati(path)
-    if path.suffix.lower() == JSON_LINES_SUFFIX:
-        read = tuple(_designs_on_lines(path, law))
+    if is_json_lines(path):
+        read = tuple(designs_on_lines(Lines(path), law))
         if wrong := [one for one in read if isinstance(one, DocumentError)]:
             raise joined(str(path), wrong)
         return tuple(one for one in read if isinstance(one, ReadDesign))
@@ -96,11 +105,18 @@ def read_designs(
 def each_design(
     path: pathlib.Path | str, law: Law | None = None, readers: Sequence[DocumentReader] = ()
 ) -> Iterator[ReadDesign | DocumentError]:
-    """Each design of a file, or what is wrong with it, one after the other; of JSON Lines one is held at a time."""
+    """Each design of a file, or what is wrong with it, one after the other; of JSON Lines and IATI one is held."""
     path = pathlib.Path(path)
+    for_office = reader_of(path, readers) is not None
     try:
-        on_lines = path.suffix.lower() == JSON_LINES_SUFFIX and reader_of(path, readers) is None
-        yield from _designs_on_lines(path, law) if on_lines else read_designs(path, law, readers)
+        if is_json_lines(path) and not for_office:
+            yield from designs_on_lines(Lines(path), law)
+        elif path.suffix.lower() == IATI_SUFFIX and not for_office:
+            from iom_policy.documents.iati import each_published  # noqa: PLC0415 - lxml is an extra
+
+            yield from (published.read for published in each_published(path))
+        else:
+            yield from read_designs(path, law, readers)
     except DocumentError as error:
         yield error
 
@@ -111,18 +127,40 @@ def holds_several(path: pathlib.Path, readers: Sequence[DocumentReader] = ()) ->
     >>> holds_several(pathlib.Path("portfolio.iom.jsonl"))
     True
     """
-    return path.suffix.lower() in (IATI_SUFFIX, JSON_LINES_SUFFIX) or reader_of(path, readers) is not None
+    return path.suffix.lower() == IATI_SUFFIX or is_json_lines(path) or reader_of(path, readers) is not None
 
 
-def _designs_on_lines(path: pathlib.Path, law: Law | None) -> Iterator[ReadDesign | DocumentError]:
-    source = str(path)
+def designs_on_lines(lines: Lines, law: Law | None) -> Iterator[ReadDesign | DocumentError]:
+    """The design on each line, or what is wrong with it; one at a time is held.
+
+    Raises:
+        DocumentError: The file cannot be read, or not any further.
+    """
+    path, source = lines.path, str(lines.path)
+    law = law or Law.shipped()
     number = 0
-    for number, line in numbered_lines(path):
+    for number, line in lines:
+        if isinstance(line, DocumentError):
+            yield line
+            continue
         try:
-            read = on_line(parse_design(text_of(line, source), ".json", source=source, law=law), number)
+            read = on_line(_design_on_line(line, source, law), number)
             yield evolve(read, evidence=evidence_files(read.design, path.parent))
         except DocumentError as error:
             yield error_on_line(error, number)
-    if not number:
-        message = "the file holds only blank lines" if path.stat().st_size else "the file is empty"
-        yield DocumentError(source, (Problem(message, hint="write a design on each line"),))
+    if not number and lines.within is None:
+        yield without_lines(source, blank=lines.count)
+
+
+def without_lines(source: str, *, blank: int) -> DocumentError:
+    """What is wrong with a file that has no line, or so many blank ones only."""
+    message = "the file holds only blank lines" if blank else "the file is empty"
+    return DocumentError(source, (Problem(message, hint="write a design on each line"),))
+
+
+def _design_on_line(line: bytes, source: str, law: Law) -> ReadDesign:
+    text = text_of(line, source)
+    design = valid_design(line, text)
+    if design is None or faults(design, law):
+        return parse_design(text, ".json", source=source, law=law)
+    return ReadDesign(design, places_in(text), source)

@@ -17,7 +17,7 @@ import pytest
 from iom_policy.assessment.assess import DOCUMENT, assess
 from iom_policy.assessment.findings import Assessment
 from iom_policy.documents.evidence import sha256_of
-from iom_policy.documents.json_lines import JSON_LINES_SUFFIX
+from iom_policy.documents.json_lines import JSON_LINES_SUFFIXES
 from iom_policy.documents.read import IATI_SUFFIX, is_design_file
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.policy.verdicts import Outcome
@@ -37,7 +37,7 @@ from iom_policy.reports.reported import UNOFFICIAL, printable, release
 from iom_policy.reports.tally import Tally
 from iom_policy.reports.text import note_line, offices_lines
 
-_NAMED_SUFFIXES = (".yaml", ".yml", ".json", ".toml", JSON_LINES_SUFFIX, IATI_SUFFIX)
+_NAMED_SUFFIXES = (".yaml", ".yml", ".json", ".toml", *JSON_LINES_SUFFIXES, IATI_SUFFIX)
 _GATHERED = "iom_policy_gathered"
 
 
@@ -86,7 +86,7 @@ class Designs:
         """Take files whose names say that they hold designs, and files named as arguments that can be read."""
         named = parent.session.isinitpath(file_path)
         if not is_design_file(file_path, self.judging.framework.readers) and not (
-            named and file_path.suffix.lower() in _NAMED_SUFFIXES
+            named and file_path.name.lower().endswith(_NAMED_SUFFIXES)
         ):
             return None
         source = shown_path(file_path, self.config.invocation_params.dir)

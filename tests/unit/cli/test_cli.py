@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import pathlib
 import re
 
@@ -330,6 +331,18 @@ def test_questions_lists_what_is_open_by_who_can_answer(tmp_path: pathlib.Path) 
     assert done.stdout.splitlines()[-1] == "border-jordan: 7 questions can be answered now"
     assert run("questions", COMPLETE).stdout.splitlines()[-1] == "border-jordan: no question is open"
     assert run("questions", tmp_path / "none.iom.yaml").exit_code == UNREADABLE
+
+
+def test_questions_are_listed_for_each_design_of_a_file(tmp_path: pathlib.Path) -> None:
+    """A portfolio in one file is asked as its designs are in files of their own, and a broken line hides none."""
+    head = '{"iom_policy": 1, "kind": "project", "title": "A desk", "as_of": "2026-03-01", "id": '
+    file = tmp_path / "a.iom.jsonl.gz"
+    file.write_bytes(gzip.compress(f'{head}"north"}}\n{head}\n{head}"south"}}\n'.encode()))
+    done = run("questions", file)
+    assert done.exit_code == UNREADABLE
+    heads = [line for line in done.stdout.splitlines() if line.startswith(f"{file}: ")]
+    assert heads == [f"{file}: {name}, law read as of 2026-03-01" for name in ("north", "south")]
+    assert done.stderr.startswith(f"{file}:2:")
 
 
 def test_a_configuration_names_the_posts_that_may_answer(tmp_path: pathlib.Path) -> None:

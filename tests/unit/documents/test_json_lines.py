@@ -10,7 +10,7 @@ import pickle
 import pytest
 
 from iom_policy.design.places import Span
-from iom_policy.documents import files
+from iom_policy.documents.lines import Lines
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import each_design, is_design_file, read_design, read_designs
 from iom_policy.documents.reading import ReadDesign
@@ -98,12 +98,17 @@ def test_one_design_is_not_read_from_lines(tmp_path: pathlib.Path) -> None:
 
 
 def test_a_line_has_a_limit_and_the_file_has_none(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A portfolio may be of any size, since it is read line by line; a line without end may not."""
-    monkeypatch.setattr(files.read_lines, "__defaults__", (100,))
-    short, long = line_of("a"), line_of("b", objective="x" * 100)
+    """A portfolio may be of any size, since it is read line by line; a line without end is told and passed over."""
+    monkeypatch.setattr(Lines.__init__, "__defaults__", (None, 100))
+    short, long = line_of("a"), line_of("b", objective="x" * 1000)
     assert [one.design.id for one in read_designs(written(tmp_path, short, short, short))] == ["a", "a", "a"]
-    with pytest.raises(DocumentError, match="line 2 is larger than 100 bytes"):
-        read_designs(written(tmp_path, short, long))
+    file = written(tmp_path, short, long, line_of("c"))
+    first, wrong, last = each_design(file)
+    assert isinstance(first, ReadDesign)
+    assert isinstance(last, ReadDesign)
+    assert last.places.span(()) == Span(3, 1)
+    hint = "check that this is a design file; if it is, split it"
+    assert str(wrong) == f"{file}:2:1: a line is larger than 100 bytes ({hint})"
 
 
 @pytest.mark.parametrize("what", ["missing", "folder", "pipe"])
