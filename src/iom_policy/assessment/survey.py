@@ -43,7 +43,7 @@ def said_on(result: Result) -> Said:
     >>> said_on(Result(invariant="RIGHT-NAMED", satisfied=2))
     <Said.ANSWERED: 'answered'>
     """
-    told = {finding.outcome for finding in result.told}
+    told = result.outcomes
     for outcome, said in (
         (Outcome.ERROR, Said.ERROR),
         (Outcome.VIOLATED, Said.CONTRADICTED),
