@@ -1,4 +1,4 @@
-"""The HTML report in a real browser: what axe finds, and what a person with a phone or a keyboard meets.
+"""The HTML pages in a real browser: what axe finds, and what a person with a phone or a keyboard meets.
 
 ``nox -s accessibility`` runs it; Chromium is the one that the system has, or the one that ``CHROMIUM`` names.
 """
@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 from gallery import EXAMPLES
-from html_pages import page_of
+from html_pages import page_of, survey_page, surveyed
+
+from iom_policy import read_design
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: nox -s accessibility")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed: nox -s accessibility")
@@ -35,6 +37,17 @@ PAGES = {
     ),
     "one": page_of(EXAMPLES / "mistaken" / "shelter-nigeria.iom.yaml"),
     "none": page_of(),
+    "survey": survey_page(
+        surveyed(
+            *(
+                read_design(one)
+                for folder in ("complete", "mistaken", "unfinished")
+                for one in sorted((EXAMPLES / folder).iterdir())
+            ),
+            left_out=("published.xml:3:1: published and not taken over: contact-info",),
+            unread=("broken.iom.yaml:1:1: the file is empty",),
+        )
+    ),
 }
 
 

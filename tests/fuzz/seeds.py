@@ -45,6 +45,11 @@ _PUBLISHED = (
 <narrative>Share</narrative></title><baseline value="12"/><period><target value="50"/></period></indicator></result>
 <result type="1"><title><narrative>Officers trained</narrative></title></result><result type="3"/>
 <transaction><recipient-country code="KE"/><sector code="73010"/></transaction>""",
+    """<iati-identifier>XM-EX-2</iati-identifier><title><narrative>&lt;p&gt;A&amp;nbsp;title&lt;/p&gt;</narrative></title>
+<description type="3"><narrative>Refugees</narrative><narrative>IDPs</narrative></description><x:y xmlns:x="urn:x"/>
+<conditions attached="1"><condition type="1"><narrative><p>Only in <b>Mafraq</b></p></narrative></condition>
+</conditions><conditions attached="0"/>
+<location/><contact-info/><policy-marker code="1" significance="2"/><iati-activity/>""",
 )
 _CONFIGURATION = '[posts]\nlegal-office = ["regional legal officer", "legal adviser"]\nchief-of-mission = ["head"]\n'
 _PROJECT = """\
@@ -102,6 +107,7 @@ def _json_lines() -> Iterator[str]:
 def _iati() -> Iterator[str]:
     yield from (activities(one) for one in _PUBLISHED)
     yield activities(*_PUBLISHED, version="2.01", root='xml:lang="en" xmlns:x="urn:x" ')
+    yield "<iati-activities>text <junk/><iati-activity/><!-- no --></iati-activities>"
     yield '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><iati-activity>&b;<![CDATA[x]]></iati-activity>'
 
 

@@ -76,7 +76,19 @@ def _lines(path: pathlib.Path, data: bytes) -> bool:
 
 
 def _published(path: pathlib.Path, data: bytes) -> bool:
-    return _designs(path, Text.of_xml(data))
+    """Publications: of each remark it is said which activity it is about, but for what stands beside them all."""
+    text = Text.of_xml(data)
+    try:
+        read = read_designs(path)
+    except DocumentError as error:
+        promises.in_a_document(error, text)
+        return False
+    promises.of_designs(read, text)
+    for one in read:
+        for remark in one.remarks:
+            promise(bool(remark.about) or "beside" in remark.message, f"a remark on no activity: {remark}")
+            promise("\n" not in remark.shown(one.source), f"a remark takes several lines: {remark}")
+    return True
 
 
 def _office_document(path: pathlib.Path, data: bytes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pathlib
 
+import pytest
 from gallery import ROOT
 
 from mutation.of_code.figures import MARK, Counts, counted, recorded, table
@@ -16,6 +17,13 @@ ROOMS = ("assessment", "policy")
 def test_the_page_shows_what_was_recorded() -> None:
     """Figures that are copied by hand are soon those of another program."""
     assert shown(MARK) == table(recorded())
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_at_least_nine_of_ten_are_killed(room: str) -> None:
+    """The tests of these rooms are what everything else rests on."""
+    whole = sum((one for name, one in recorded().items() if name.startswith(f"{room}/")), Counts())
+    assert whole.killed * 10 >= (whole.killed + whole.survived) * 9
 
 
 def test_the_modules_that_were_tried_exist() -> None:

@@ -6,6 +6,7 @@ import copy
 import json
 import pathlib
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iom_policy.cli import cli
-from iom_policy.design import personal_data
+from iom_policy.design import personal_data, vocabulary
 from iom_policy.design.personal_data import redacted, traces
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import parse_design
@@ -96,7 +97,7 @@ def test_a_traceback_repeats_no_personal_data() -> None:
 PIECES = """\
 Mr |Mme |Mlle|Sra. |Sr |Ms.| Ana|Ana Ba|full name|FULL NAME|surname|name of the child|name of the VICTIM|: |:| :|@|a.b|
 x@y.org| |12|3|-|/|born on |n\u00e9e le |dob:|nacido el |March|1999|tel|phone: |(|12 34 56|00|+|passport no. |case #|
-Visa nr |P<ABCDEF|123-45C67890|33.123, 44.123|33\u00b0 12' 11|N|ID |\u0663|id card n\u00b0 """
+Visa nr |P<ABCDEF|123-45C67890|33.123, 44.123|33\u00b0 12' 11|N|ID |\u0663|id card n\u00b0 |AB|A1|B-|/X|123|1.234"""
 
 
 @given(st.lists(st.sampled_from(PIECES.replace("\n", "").split("|")), max_size=7).map("".join))
@@ -105,3 +106,18 @@ def test_the_quick_look_before_the_search_hides_nothing_from_it(text: str) -> No
     everywhere = personal_data._ANY.sub(lambda match: f"[{personal_data._trace(match)}]", text)
     assert redacted(text) == everywhere
     assert bool(traces(text)) == (everywhere != text)
+
+
+@settings(max_examples=300)
+@given(st.from_regex(personal_data._ANY))
+def test_the_quick_look_lets_everything_through_that_the_search_would_find(text: str) -> None:
+    """What it has to see in a text follows from what is searched for, and nobody may forget one when that changes."""
+    assert personal_data._HINT.search(text)
+
+
+def test_no_word_of_the_vocabulary_looks_like_personal_data() -> None:
+    """They are the library's own and are not searched in designs."""
+    kinds = [kind for kind in vars(vocabulary).values() if isinstance(kind, type) and issubclass(kind, StrEnum)]
+    words = [str(one) for kind in kinds for one in kind]
+    assert len(words) > 100
+    assert not [one for one in words if traces(one)]

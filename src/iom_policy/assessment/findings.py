@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from typing import Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path, Span
@@ -110,7 +111,22 @@ class ToldSection:
     origin: Origin
 
 
-@frozen(kw_only=True)
+class Untold(Protocol):
+    """Findings that nobody has read yet: their outcomes are known, and they are made when somebody asks for them."""
+
+    @property
+    def outcomes(self) -> frozenset[Outcome]:
+        """The outcomes of the findings."""
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings; made anew each time."""
+
+
+def _read(told: tuple[Finding, ...] | Untold) -> tuple[Finding, ...]:
+    return told if isinstance(told, tuple) else told.findings()
+
+
+@frozen(kw_only=True, repr=False)
 class Result:
     """What came of one invariant over all its subjects in one design.
 
@@ -122,9 +138,27 @@ class Result:
     """
 
     invariant: str
-    told: tuple[Finding, ...] = ()
+    _told: tuple[Finding, ...] | Untold = field(default=(), alias="told", eq=_read)
     satisfied: int = 0
     waiting: tuple[Waiting, ...] = ()
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """What is told, as findings; whoever only counts outcomes never needs them."""
+        found = _read(self._told)
+        if found is not self._told:
+            object.__setattr__(self, "_told", found)  # the same value, made once
+        return found
+
+    @property
+    def outcomes(self) -> frozenset[Outcome]:
+        """The outcomes of what is told."""
+        told = self._told
+        return frozenset(one.outcome for one in told) if isinstance(told, tuple) else told.outcomes
+
+    def __repr__(self) -> str:
+        parts = f"told={self.told!r}, satisfied={self.satisfied!r}, waiting={self.waiting!r}"
+        return f"Result(invariant={self.invariant!r}, {parts})"
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from attrs import field, frozen
 
 from iom_policy.design.activities import Activity
 from iom_policy.design.claims import Claim
 from iom_policy.design.design import Design
+from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path
 from iom_policy.design.rationale import Risk
 from iom_policy.design.results import Outcome
@@ -23,6 +25,11 @@ class Placed:
     name: str
     path: Path
     subject: Subject
+
+    @cached_property
+    def shown(self) -> str:
+        """The name without what looks like personal data."""
+        return redacted(self.name)
 
 
 def subjects_of(kind: type[Subject], given: Given) -> tuple[Placed, ...]:

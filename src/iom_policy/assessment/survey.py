@@ -16,18 +16,14 @@ from attrs import define, field, frozen
 
 from iom_policy.assessment.findings import Assessment, Finding, Result
 from iom_policy.assessment.framework import Framework
+from iom_policy.assessment.survey_groups import Grouping, grouped
 from iom_policy.design.activities import Activity
 from iom_policy.design.design import Design
-from iom_policy.design.personal_data import redacted
 from iom_policy.law.catalogue import Law
 from iom_policy.law.vocabulary import Binding, SourceKind
-from iom_policy.policy.sectors import names_project_type
 from iom_policy.policy.verdicts import Outcome
 
 _Key: TypeAlias = "tuple[Grouping, str, str, Said]"
-
-NOT_STATED = "not stated"
-"""The group of designs that do not say in which group they are."""
 
 
 class Said(StrEnum):
@@ -41,23 +37,13 @@ class Said(StrEnum):
     ERROR = "error"
 
 
-class Grouping(StrEnum):
-    """By what designs are counted apart."""
-
-    ALL = "all"
-    STATE = "State"
-    FIELD = "field of work"
-    TYPE = "project type"
-    YEAR = "year of start"
-
-
 def said_on(result: Result) -> Said:
     """What a design says on the question of one invariant, over all that it was asked of: the gravest first.
 
     >>> said_on(Result(invariant="RIGHT-NAMED", satisfied=2))
     <Said.ANSWERED: 'answered'>
     """
-    told = {finding.outcome for finding in result.told}
+    told = result.outcomes
     for outcome, said in (
         (Outcome.ERROR, Said.ERROR),
         (Outcome.VIOLATED, Said.CONTRADICTED),
@@ -154,6 +140,8 @@ class Survey:
         designs: How many were counted.
         activities: How many activities they have.
         without_start: How many name a State and no day on which work begins there.
+        hidden: What designs restrict, as texts that no report may repeat.
+        discreet: Ids of the designs that restrict which rights they serve.
     """
 
     designs: int = 0
@@ -164,6 +152,8 @@ class Survey:
     _groups: Counter[tuple[Grouping, str]] = field(factory=Counter)
     _activities_in: Counter[tuple[Grouping, str]] = field(factory=Counter)
     _starts: set[tuple[str, dt.date]] = field(factory=set)
+    hidden: set[str] = field(factory=set)
+    discreet: set[str] = field(factory=set)
 
     def add(self, design: Design, assessment: Assessment, framework: Framework) -> None:
         """Count one design.
@@ -173,9 +163,9 @@ class Survey:
             assessment: What came of it.
             framework: The law and the questions with which it was assessed.
         """
-        law = framework.law
+        where = grouped(design, framework.law)
+        groups = where.groups
         activities = tuple(one.id for one in design.activities or ())
-        groups = tuple(_groups(design, law))
         self.designs += 1
         self.activities += len(activities)
         self._groups.update(groups)
@@ -190,12 +180,13 @@ class Survey:
                 self._counts[grouping, group, result.invariant, said] += 1
                 for one, number in each.items():
                     self._of_activities[grouping, group, result.invariant, one] += number
-        start = design.period.start if design.period else None
-        states = _states(design, law)
-        if start is not None:
-            self._starts.update((state, start) for state in states)
-        elif states:
+        if where.start is not None:
+            self._starts.update((state, where.start) for state in where.states)
+        elif where.states:
             self.without_start += 1
+        self.hidden.update(where.hidden)
+        if where.discreet:
+            self.discreet.add(design.id)
 
     def __add__(self, other: Survey) -> Survey:
         """The survey of the designs of both."""
@@ -208,6 +199,8 @@ class Survey:
             self._groups + other._groups,
             self._activities_in + other._activities_in,
             self._starts | other._starts,
+            self.hidden | other.hidden,
+            self.discreet | other.discreet,
         )
 
     def groups(self, grouping: Grouping) -> Mapping[str, Size]:
@@ -255,21 +248,3 @@ class Survey:
                     yield LawOnADay(
                         state=state, on=on, source=source, binding=told.binding, since=told.since, as_of=told.as_of
                     )
-
-
-def _groups(design: Design, law: Law) -> Iterator[tuple[Grouping, str]]:
-    yield Grouping.ALL, ""
-    sectors = design.sectors or ()
-    types = (word for word in sectors if names_project_type(word, design.id))
-    for grouping, names in (
-        (Grouping.STATE, _states(design, law)),
-        (Grouping.FIELD, tuple(dict.fromkeys(map(redacted, sectors)))),
-        (Grouping.TYPE, tuple(dict.fromkeys(map(redacted, types)))),
-        (Grouping.YEAR, (str(design.period.start.year),) if design.period and design.period.start else ()),
-    ):
-        for name in names or (NOT_STATED,):
-            yield grouping, name
-
-
-def _states(design: Design, law: Law) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(law.normalise_state(code) or code for code in design.states or ()))

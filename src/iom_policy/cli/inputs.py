@@ -17,8 +17,9 @@ from iom_policy.cli import UNREADABLE
 from iom_policy.cli.completion import OFFICES
 from iom_policy.design.reader import DocumentReader
 from iom_policy.documents.configuration import read_configuration
+from iom_policy.documents.iati_refusals import may_be_published
 from iom_policy.documents.problems import DocumentError
-from iom_policy.documents.read import is_design_file, read_design
+from iom_policy.documents.read import IATI_SUFFIX, is_design_file, read_design
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.law.status_rows import StatusFileError
 from iom_policy.offices.gathering import Offices
@@ -139,20 +140,30 @@ def read_one(path: pathlib.Path, framework: Framework) -> ReadDesign:
         sys.exit(UNREADABLE)
 
 
-def designs_in(paths: Iterable[pathlib.Path], framework: Framework) -> Iterator[pathlib.Path]:
+def designs_in(
+    paths: Iterable[pathlib.Path], framework: Framework, *, publications: bool = False
+) -> Iterator[pathlib.Path]:
     """The files that are named, and in place of a folder the design files below it, sorted.
 
     A folder that may not be looked into is among them, so that reading it says so: what is in it was not checked.
+
+    Args:
+        paths: The files and folders that are named.
+        framework: Its offices may read documents of their own.
+        publications: Whether the IATI files of a folder are looked for as well.
     """
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112 - unlike path.is_dir(), it raises nothing for a name that cannot be
-            yield from sorted(_below(path, framework.readers))
+            yield from sorted(_below(path, framework.readers, publications=publications))
         else:
             yield path
 
 
-def _below(folder: pathlib.Path, readers: Sequence[DocumentReader]) -> Iterator[pathlib.Path]:
+def _below(folder: pathlib.Path, readers: Sequence[DocumentReader], *, publications: bool) -> Iterator[pathlib.Path]:
     closed: list[OSError] = []
     for here, _, names in os.walk(folder, onerror=closed.append):
-        yield from (file for name in names if is_design_file(file := pathlib.Path(here, name), readers))
+        for file in (pathlib.Path(here, name) for name in names):
+            published = publications and file.suffix.lower() == IATI_SUFFIX and may_be_published(file)
+            if published or is_design_file(file, readers):
+                yield file
     yield from (pathlib.Path(error.filename) for error in closed)

@@ -37,8 +37,9 @@ from iom_policy.policy.portfolio import Contribution
 from iom_policy.policy.verdicts import Outcome
 from iom_policy.reports.portfolio_text import findings_together, rights_served
 from iom_policy.reports.reported import release
-from iom_policy.reports.survey_files import SURVEY_FORMATS, Surveyed, lacking
+from iom_policy.reports.survey_files import SURVEY_FORMATS, lacking, survey_report
 from iom_policy.reports.survey_text import survey_text
+from iom_policy.reports.surveyed import Surveyed
 from iom_policy.reports.tally import number_of
 from iom_policy.whole_file import write_whole
 
@@ -67,15 +68,15 @@ def portfolio_command(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Look at several designs together: what do they state and leave open, and do they say the same of the law?
 
-    Folders are searched for design files; IATI files are read activity by activity. What is not stated is open and
-    never wrong. Where each design is told its own findings is iom-policy check.
+    Folders are searched for design files and IATI files, which are read activity by activity. What is not stated is
+    open and never wrong. Where each design is told its own findings is iom-policy check.
     """
     files = [_report_file(text) for text in reports]
     asked = as_of.date() if as_of else None
     framework_on = frameworks(offices_of(offices), status)
     framework = told_offices(framework_on(asked or today()))
     together = _Together(framework_on, asked)
-    many = ManyDesigns(tuple(designs_in(paths, framework)), framework.law, framework.readers)
+    many = ManyDesigns(tuple(designs_in(paths, framework, publications=True)), framework.law, framework.readers)
     several = any(holds_several(path, framework.readers) for path in many.paths)
     with progress(many, "reading", length=None if several else len(many.paths)) as designs:
         for read in designs:
@@ -88,7 +89,7 @@ def portfolio_command(  # noqa: PLR0913 - one for each option
     portfolio = assess_portfolio(tuple(together.contributions), framework)
     told = together.told(portfolio, framework, many, {"law": f"read as of {asked}, as asked"} if asked else {})
     _print(told, portfolio, together.places)
-    unwritten = [line for form, path in files if (line := _write(path, SURVEY_FORMATS[form](told)))]
+    unwritten = [line for form, path in files if (line := _write(path, survey_report(form, told)))]
     for line in unwritten:
         click.echo(line, err=True)
     sys.exit(_code(portfolio, strict=strict, incomplete=bool(many.unread or unwritten), framework=framework))
@@ -166,7 +167,7 @@ class _Together:
             portfolio=portfolio,
             left_out=many.left_out,
             unread=many.unread,
-            clauses={one.id: one.clauses for one in framework.invariants},
+            framework=framework,
             settings=settings,
             version=release(),
         )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from iom_policy.documents.iati import Published, read_published
+from iom_policy.documents.iati import Published, each_published
 from iom_policy.documents.iati_mapping import slug
 from iom_policy.documents.problems import DocumentError, Problem, quoted
 from iom_policy.documents.questionnaire import questionnaire
@@ -39,38 +40,43 @@ def draft_design(path: pathlib.Path, activity: str | None = None) -> str:
     Raises:
         DocumentError: The file cannot be read, or does not hold that activity, or holds several and none is named.
     """
-    published = _chosen(read_published(path), str(path), activity)
+    published = _chosen(each_published(path), str(path), activity)
     identifier = _comment(published.identifier) or "(without identifier)"
     header = _HEADER.format(file=_comment(path.name), identifier=identifier)
     return f"{header}{''.join(_remarks(published.remarks))}\n{questionnaire(published.read.design)}"
 
 
-def _chosen(found: tuple[Published, ...], source: str, wanted: str | None) -> Published:
-    if wanted is None:
-        if len(found) == 1:
-            return found[0]
-        message, listed = f"the file holds {len(found)} activities", found[:_SHOWN]
-        raise DocumentError(source, [Problem(message, hint=f"name one of them, for instance {_listed(listed)}")])
-    same = [one for one in found if wanted.strip() in (one.identifier, one.read.design.id)]
-    if same:
-        return same[0]
-    raise DocumentError(source, [_unknown(found, wanted)])
+def _chosen(found: Iterable[Published], source: str, wanted: str | None) -> Published:
+    """The activity that is wanted, or the only one; of the others no more than their names is kept."""
+    names: dict[str, str] = {}
+    only: Published | None = None
+    for one in found:
+        name = one.read.design.id
+        if wanted is not None and wanted.strip() in (one.identifier, name):
+            return one
+        only = None if names else one
+        names[name] = _comment(one.identifier or name)
+    if wanted is not None:
+        raise DocumentError(source, [_unknown(names, wanted)])
+    if only is None:
+        hint = f"name one of them, for instance {_listed(names.values())}"
+        raise DocumentError(source, [Problem(f"the file holds {len(names)} activities", hint=hint)])
+    return only
 
 
-def _unknown(found: tuple[Published, ...], wanted: str) -> Problem:
-    ids = {one.read.design.id.lower(): one for one in found}
+def _unknown(names: Mapping[str, str], wanted: str) -> Problem:
+    ids = {name.lower(): shown for name, shown in names.items()}
     close = difflib.get_close_matches(slug(wanted).lower(), ids, n=_SHOWN)
     # Difflib finds a short end of a long identifier no match, though it is what people remember.
     near = dict.fromkeys([*(name for name in ids if slug(wanted).lower() in name), *close] if slug(wanted) else close)
-    message = f"none of the {len(found)} activities in the file is called {quoted(wanted)}"
+    message = f"none of the {len(names)} activities in the file is called {quoted(wanted)}"
     if not near:
-        return Problem(message, hint=f"for instance, it holds {_listed(found[:_SHOWN])}")
-    listed = [ids[name] for name in near][:_SHOWN]
-    return Problem(message, hint=f"{len(near)} with a similar name: {_listed(listed)}")
+        return Problem(message, hint=f"for instance, it holds {_listed(names.values())}")
+    return Problem(message, hint=f"{len(near)} with a similar name: {_listed(ids[name] for name in near)}")
 
 
-def _listed(found: Iterable[Published]) -> str:
-    return ", ".join(_comment(one.identifier or one.read.design.id) for one in found)
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(islice(names, _SHOWN))
 
 
 def _comment(text: str) -> str:

@@ -6,15 +6,16 @@ its end, and which texts are formulas), and once for its activities, one at a ti
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, evolve, field, frozen
 
-from iom_policy.design.places import Span
 from iom_policy.documents.iati_first_look import FirstLook, digest, look_through
 from iom_policy.documents.iati_mapping import ACTIVITY, ActivityReader, slug
+from iom_policy.documents.iati_notes import Notes
 from iom_policy.documents.iati_stream import ActivityStream
-from iom_policy.documents.iati_values import line_of, one_line
+from iom_policy.documents.iati_texts import one_line, plain_text
+from iom_policy.documents.iati_values import line_of
 from iom_policy.documents.problems import Problem, quoted
 from iom_policy.documents.reading import ReadDesign
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
+
+_ABOUT: Final = 120
+"""How much of an identifier each remark repeats."""
 
 
 @frozen
@@ -92,17 +96,16 @@ def each_published(path: pathlib.Path, look: FirstLook | None = None) -> Iterato
 
 def _read(element: _Element, source: str, names: _Names, look: FirstLook) -> Published:
     found = element.find("iati-identifier")
-    identifier = " ".join((found.text or "").split()) if found is not None else ""
-    at = line_of(element if found is None else found)
+    identifier = "" if found is None else " ".join(plain_text(found).split())
+    at = element if found is None else found
     wanted = slug(one_line(identifier)) or f"{ACTIVITY}-{line_of(element)}"
     name = names.free(wanted)
-    reader = ActivityReader(element, name, one_line(identifier) or name, look.formulas)
-    reader.places["id",] = Span(at, 1)
+    notes = Notes(_shown(one_line(identifier) or name), look.formulas)
+    notes.place(("id",), at)
     if name != identifier:
-        reader.remarks.append(_renamed(identifier, name, wanted, at))
-    design = reader.design()
-    remarks = tuple(evolve(remark, about=reader.about) for remark in reader.remarks)
-    return Published(identifier, ReadDesign(design, reader.source_map, source, remarks))
+        notes.remark(f"{_why_renamed(identifier, name, wanted)}; the design is called {name}", ("id",), at)
+    design = ActivityReader(element, name, notes).design()
+    return Published(identifier, ReadDesign(design, notes.source_map, source, tuple(sorted(notes.remarks))))
 
 
 @define
@@ -124,10 +127,14 @@ class _Names:
         return name
 
 
-def _renamed(identifier: str, name: str, wanted: str, line: int) -> Problem:
-    why = f"the identifier {quoted(identifier)} cannot be an id as it is"
+def _shown(identifier: str) -> str:
+    """An identifier as remarks repeat it: not without end, and with nothing in it that cannot be seen."""
+    return "".join(character if character.isprintable() else "?" for character in identifier[:_ABOUT])
+
+
+def _why_renamed(identifier: str, name: str, wanted: str) -> str:
     if not identifier:
-        why = "the publication states no identifier"
-    elif name != wanted:
-        why = f"the id {wanted} is taken further up in the file"
-    return Problem(f"{why}; the design is called {name}", ("id",), Span(line, 1))
+        return "the publication states no identifier"
+    if name != wanted:
+        return f"the id {wanted} is taken further up in the file"
+    return f"the identifier {quoted(identifier)} cannot be an id as it is"

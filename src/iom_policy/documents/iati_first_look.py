@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field, frozen
 
 from iom_policy.design.places import Span
-from iom_policy.documents.iati_results import published_objective
+from iom_policy.documents.iati_descriptions import TARGET_GROUP, descriptions, objectives
 from iom_policy.documents.iati_stream import ActivityStream
-from iom_policy.documents.iati_values import narrative
+from iom_policy.documents.iati_texts import narrative
+from iom_policy.documents.iati_values import line_of
 from iom_policy.documents.problems import DocumentError, Problem
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _FORMULA_FROM: Final = 3
 """From how many titles on a text that they share is a formula."""
+
+_SENTENCE_FROM: Final = 8
+"""From how many words on a target group may be a formula; shorter ones are names of groups, and groups recur."""
 
 
 def digest(text: str) -> int:
@@ -75,9 +79,13 @@ def look_through(paths: Iterable[pathlib.Path]) -> FirstLook:
 
 
 def _note(element: _Element, shared: _Shared) -> None:
-    title = narrative(element.find("title"))
-    if objective := published_objective(element, title):
-        shared.note(objective[1], title or narrative(element.find("iati-identifier")))
+    stated = narrative(element.find("title"))
+    title = stated or f"line {line_of(element)}"  # one without a title is no second one of another's
+    for text, _ in objectives(element, stated):
+        shared.note(text, title)
+    for one in descriptions(element, TARGET_GROUP):
+        if (text := narrative(one)).count(" ") + 1 >= _SENTENCE_FROM:
+            shared.note(text, title)
 
 
 def _beside(name: str, count: int, line: int) -> Problem:

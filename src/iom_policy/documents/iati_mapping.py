@@ -6,49 +6,44 @@ Everything that the publication holds and a design cannot take is told in a rema
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, field
+from attrs import define
 
-from iom_policy.design.activities import Activity, Money, Period
+from iom_policy.design.activities import Activity, Period
 from iom_policy.design.design import FORMAT, Design
-from iom_policy.design.places import Path, SourceMap, Span
+from iom_policy.design.people import PopulationGroup
+from iom_policy.design.safeguards import DonorCondition, Safeguards
 from iom_policy.design.vocabulary import DesignKind, OperationalContext
+from iom_policy.documents.iati_budget import read_budget
+from iom_policy.documents.iati_descriptions import TARGET_GROUP, descriptions
+from iom_policy.documents.iati_left_out import remark_left_out
 from iom_policy.documents.iati_results import read_results
-from iom_policy.documents.iati_values import (
-    as_amount,
-    as_date,
-    as_decimal,
-    line_of,
-    narrative,
-    one_line,
-)
-from iom_policy.documents.problems import Problem, quoted
+from iom_policy.documents.iati_texts import one_line
+from iom_policy.documents.iati_values import as_date
+from iom_policy.documents.problems import quoted
 from iom_policy.law.catalogue import Law
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Container, Iterable, Iterator
-    from decimal import Decimal
+    from collections.abc import Iterator
 
     from lxml.etree import _Element
+
+    from iom_policy.documents.iati_notes import Notes
 
 ACTIVITY: Final = "activity"
 """The id of the one activity of each design: not the design's own id, so that an attestation can name either."""
 
 _NOT_IN_IDS: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _TRUE: Final = ("1", "true")
-_TAKEN: Final = frozenset(
-    {"activity-date", "budget", "iati-identifier", "recipient-country", "recipient-region", "result", "sector", "title"}
-)
-"""The elements that a design takes something from, or whose loss is told one by one; of descriptions, objectives."""
-_OBJECTIVES: Final = "2"
+_FALSE: Final = ("0", "false")
 _DAC: Final = "1"
 """The sector vocabulary that IATI means where none is named."""
-_START: Final = (("2", "actual start"), ("1", "planned start"))
-_END: Final = (("4", "actual end"), ("3", "planned end"))
-_REVISED: Final = "2"
+_DAC_CODE: Final = re.compile(r"[0-9]{5}")
+_DATES: Final = {"1": "planned start", "2": "actual start", "3": "planned end", "4": "actual end"}
+_START: Final = ("2", "1")
+_END: Final = ("4", "3")
 
 
 def slug(identifier: str) -> str:
@@ -66,19 +61,15 @@ class ActivityReader:
 
     element: _Element
     name: str
-    about: str
-    formulas: Container[str] = ()
-    places: dict[Path, Span] = field(factory=dict)
-    remarks: list[Problem] = field(factory=list)
+    notes: Notes
 
     def design(self) -> Design:
         """The design that the element publishes."""
-        self._place((), self.element)
-        self._place(("activities",), self.element)
-        self._place(("activities", 0), self.element)
+        for path in ((), ("activities",), ("activities", 0)):
+            self.notes.place(path, self.element)
         title = self._title()
-        self._remark_left_out()
-        return Design(
+        remark_left_out(self.element, self.notes)
+        design = Design(
             iom_policy=FORMAT,
             kind=DesignKind.PROJECT,
             id=self.name,
@@ -87,34 +78,14 @@ class ActivityReader:
             context=self._context(),
             sectors=self._sectors(),
             period=self._period(),
-            budget=self._budget(),
-            results=read_results(self.element, title, self._place, self._remark, self.formulas),
+            budget=read_budget(self.element, self.notes),
+            population=self._population(),
+            results=read_results(self.element, title, self.notes),
             activities=(Activity(id=ACTIVITY, title=title),),
+            safeguards=self._safeguards(),
         )
-
-    def _remark_left_out(self) -> None:
-        """Name every element that a design takes nothing from, with its number where there are several."""
-        counted: Counter[str] = Counter()
-        for child in self.element.iterchildren(tag="*"):
-            kind = child.get("type", "").strip()
-            if child.tag == "description" and kind != _OBJECTIVES:
-                counted[f"description of type {kind or '1'}"] += 1
-            elif child.tag not in _TAKEN and child.tag != "description":
-                counted[str(child.tag)] += 1
-        if counted:
-            told = ", ".join(name if count == 1 else f"{name} ({count})" for name, count in sorted(counted.items()))
-            self._remark(f"published and not taken over: {told}", (), self.element)
-
-    @property
-    def source_map(self) -> SourceMap:
-        """Where the parts of the design stand; to be asked for once it is read."""
-        return SourceMap(values=self.places)
-
-    def _place(self, path: Path, element: _Element) -> None:
-        self.places[path] = Span(line_of(element), 1)
-
-    def _remark(self, message: str, path: Path, element: _Element, hint: str = "") -> None:
-        self.remarks.append(Problem(message, path, Span(line_of(element), 1), hint))
+        self.notes.remark_texts()
+        return design
 
     def _own_or_of_transactions(self, tag: str) -> list[_Element]:
         """Elements of the activity; IATI lets a publisher state some of them on the transactions instead."""
@@ -122,139 +93,141 @@ class ActivityReader:
 
     def _title(self) -> str:
         for element in self.element.findall("title"):
-            if text := narrative(element):
-                self._place(("title",), element)
-                self._place(("activities", 0, "title"), element)
+            if text := self.notes.text(element):
+                self.notes.place(("title",), element)
+                self.notes.place(("activities", 0, "title"), element)
                 return text
         message = "the publication states no title; its identifier stands in its place"
-        self._remark(message, ("title",), self.element, "write a title")
+        self.notes.remark(message, ("title",), self.element, "write a title")
         return one_line(self.element.findtext("iati-identifier") or "") or self.name
 
     def _states(self) -> tuple[str, ...] | None:
         found: dict[str, _Element] = {}
+        unknown: dict[str, _Element] = {}
         for element in self._own_or_of_transactions("recipient-country"):
             code = element.get("code", "").strip()
             if state := Law.shipped().normalise_state(code):
                 found.setdefault(state, element)
             else:
-                self._remark(f"the country code {quoted(code)} is not known", ("states",), element)
+                unknown.setdefault(_with_name(code, self.notes.text(element)), element)
         for number, element in enumerate(found.values()):
-            self._place(("states", number), element)
-        if found:
-            self._place(("states",), next(iter(found.values())))
+            self.notes.place(("states",), element)
+            self.notes.place(("states", number), element)
+        for label, element in unknown.items():
+            hint = "write which State it is, if it is one"
+            self.notes.remark(f"the country code {label} is not known", ("states",), element, hint)
         self._remark_regions()
         return tuple(found) or None
 
     def _remark_regions(self) -> None:
         regions: dict[str, _Element] = {}
         for element in self._own_or_of_transactions("recipient-region"):
-            label = " ".join(part for part in (element.get("code", "").strip(), narrative(element)) if part)
+            label = " ".join(part for part in (element.get("code", "").strip(), self.notes.text(element)) if part)
             regions.setdefault(label, element)
         for label, element in regions.items():
             message = f"the region {quoted(label)} is published, which does not say which States it means"
-            self._remark(message, ("states",), element, "write the States in which the work takes place")
+            self.notes.remark(message, ("states",), element, "write the States in which the work takes place")
 
     def _context(self) -> OperationalContext | None:
+        stated = self.element.get("humanitarian", "").strip().lower()
+        if stated and stated not in (*_TRUE, *_FALSE):
+            message = f"whether it is humanitarian is published as {quoted(stated)}, which is neither yes nor no"
+            self.notes.remark(message, ("context",), self.element, "write context:")
         # humanitarian="0" does not say that the work is migration governance.
-        stated = self.element.get("humanitarian", "").strip().lower() in _TRUE
-        return OperationalContext.HUMANITARIAN if stated else None
+        return OperationalContext.HUMANITARIAN if stated in _TRUE else None
 
     def _sectors(self) -> tuple[str, ...] | None:
-        found = self._own_or_of_transactions("sector")
-        if found:
-            self._place(("sectors",), found[0])
-        return tuple(dict.fromkeys(filter(None, map(_sector, found)))) or None
+        found: dict[str, _Element] = {}
+        for element in self._own_or_of_transactions("sector"):
+            self.notes.place(("sectors",), element)
+            found.setdefault(self._sector(element), element)
+        if (nameless := found.pop("", None)) is not None:
+            self.notes.remark("a sector without code and name is left out", ("sectors",), nameless)
+        for element in found.values():
+            code = element.get("code", "").strip()
+            if code and not element.get("vocabulary", "").strip() and not _DAC_CODE.fullmatch(code):
+                message = f"the sector {quoted(code)} names no vocabulary, and is no code of OECD DAC's"
+                self.notes.remark(message, ("sectors",), element)
+        return tuple(found) or None
+
+    def _sector(self, element: _Element) -> str:
+        code, name = element.get("code", "").strip(), self.notes.text(element)
+        vocabulary = element.get("vocabulary", "").strip() or _DAC
+        if not name:
+            return one_line(f"{vocabulary}:{code}") if code else ""
+        return one_line(f"{code} {name}" if vocabulary == _DAC else f"{vocabulary}:{code} {name}")
 
     def _period(self) -> Period | None:
-        start, end = self._first_date(_START), self._first_date(_END)
-        return Period(start=start, end=end) if start or end else None
+        """The actual days where they are stated, else the planned ones."""
+        days: dict[str, tuple[dt.date, _Element]] = {}
+        for element in self.element.findall("activity-date"):
+            kind, stated = element.get("type", "").strip(), element.get("iso-date", "")
+            date = as_date(stated)
+            if kind not in _DATES:
+                what = f"of type {quoted(kind)}" if kind else "without a type"
+                self.notes.remark(f"a date {what} is left out: {quoted(stated)}", ("period",), element)
+            elif date is None:
+                self.notes.remark(f"the {_DATES[kind]} {quoted(stated)} is not a date", ("period",), element)
+            else:
+                days.setdefault(kind, (date, element))
+        start, end = (next((days[kind] for kind in kinds if kind in days), None) for kinds in (_START, _END))
+        for day in (start, end):
+            if day:
+                self.notes.place(("period",), day[1])
+        return Period(start=start and start[0], end=end and end[0]) if start or end else None
 
-    def _first_date(self, kinds: Iterable[tuple[str, str]]) -> dt.date | None:
-        for code, label in kinds:
-            for element in self.element.findall(f"activity-date[@type='{code}']"):
-                stated = element.get("iso-date", "")
-                if date := as_date(stated):
-                    self.places.setdefault(("period",), Span(line_of(element), 1))
-                    return date
-                self._remark(f"the {label} {quoted(stated)} is not a date", ("period",), element)
-        return None
+    def _population(self) -> tuple[PopulationGroup, ...] | None:
+        """Target groups in the publication's own words; who they are in those of the Policy is for people to say."""
+        found: list[PopulationGroup] = []
+        for label, element in self._target_groups():
+            path = ("population", len(found))
+            self.notes.place(("population",), element)
+            self.notes.place(path, element)
+            self.notes.place((*path, "label"), element)
+            found.append(PopulationGroup(id=f"group-{len(found) + 1}", label=label))
+        return tuple(found) or None
 
-    def _budget(self) -> Money | None:
-        budgets = self.element.findall("budget")
-        if not budgets:
-            return None
-        self._place(("budget",), budgets[0])
-        lines = [_BudgetLine.read(budget, self.element) for budget in budgets]
-        if why := _why_no_total(lines):
-            self._remark(f"the budgets give no total: {why}", ("budget",), budgets[0])
-            return None
-        total = sum(line.amount for line in _valid(lines) if line.amount is not None)
-        return Money(amount=as_amount(total), currency=lines[0].currency)
+    def _target_groups(self) -> Iterator[tuple[str, _Element]]:
+        labels: set[str] = set()
+        for element in descriptions(self.element, TARGET_GROUP):
+            label = self.notes.text(element)
+            if label in self.notes.formulas:
+                message = f"the target group {quoted(label)} stands in other activities as well"
+                self.notes.remark(message, ("population",), element, "write whom this one is for")
+            elif label and label not in labels:
+                labels.add(label)
+                yield label, element
 
+    def _safeguards(self) -> Safeguards | None:
+        conditions = tuple(self._conditions())
+        return Safeguards(donor_conditions=conditions) if conditions else None
 
-def _sector(element: _Element) -> str:
-    code = element.get("code", "").strip()
-    vocabulary = element.get("vocabulary", "").strip() or _DAC
-    name = narrative(element)
-    if not name:
-        return one_line(f"{vocabulary}:{code}") if code else ""
-    return one_line(f"{code} {name}" if vocabulary == _DAC else f"{vocabulary}:{code} {name}")
+    def _conditions(self) -> Iterator[DonorCondition]:
+        path = ("safeguards", "donor_conditions")
+        number = 0
+        for conditions in self.element.findall("conditions"):
+            stated = [(text, one) for one in conditions.findall("condition") if (text := self.notes.text(one))]
+            for text, element in stated:
+                for above in (path[:1], path, (*path, number)):
+                    self.notes.place(above, element)
+                number += 1
+                yield DonorCondition(condition=text)
+            self._remark_conditions(conditions, len(stated))
 
-
-@define
-class _BudgetLine:
-    """One budget of an activity: what kind, for which time, and how much."""
-
-    revised: bool
-    start: dt.date | None
-    end: dt.date | None
-    amount: Decimal | None
-    currency: str
-
-    @classmethod
-    def read(cls, budget: _Element, activity: _Element) -> _BudgetLine:
-        value = budget.find("value")
-        currency = (value.get("currency") if value is not None else None) or activity.get("default-currency")
-        return cls(
-            revised=budget.get("type", "").strip() == _REVISED,
-            start=_date_of(budget.find("period-start")),
-            end=_date_of(budget.find("period-end")),
-            amount=as_decimal(value.text or "") if value is not None else None,
-            currency=(currency or "").strip().upper(),
-        )
-
-
-def _date_of(element: _Element | None) -> dt.date | None:
-    return None if element is None else as_date(element.get("iso-date", ""))
-
-
-def _valid(lines: Iterable[_BudgetLine]) -> list[_BudgetLine]:
-    """The budgets that count: a revised one takes the place of the original for the same time."""
-    lines = list(lines)
-    revised = {(line.start, line.end) for line in lines if line.revised}
-    return [line for line in lines if line.revised or (line.start, line.end) not in revised]
-
-
-def _why_no_total(lines: list[_BudgetLine]) -> str:
-    """Why budgets cannot be added up; empty where they can."""
-    if any(line.amount is None for line in lines):
-        return "an amount is missing or is not a number"
-    currencies = sorted({line.currency for line in lines})
-    if "" in currencies:
-        return "no currency is stated"
-    if len(currencies) > 1:
-        return f"they are in {', '.join(currencies)}"
-    counted = _valid(lines)
-    if len(counted) > 1 and not all(line.start and line.end for line in counted):
-        return "it is not stated for which time each one is"
-    if any(_overlaps(counted)):
-        return "they overlap in time"
-    return ""
+    def _remark_conditions(self, conditions: _Element, count: int) -> None:
+        """Say what cannot be told from the flag: that there are none is for the team to say."""
+        attached = conditions.get("attached", "").strip().lower()
+        path = ("safeguards", "donor_conditions")
+        if attached in _FALSE and count:
+            message = f"no conditions are attached, it says, and it lists {count}"
+            self.notes.remark(message, path, conditions, "ask the donor")
+        elif attached in _FALSE:
+            hint = "write donor_conditions: [] if that is so"
+            self.notes.remark("the publication says that no conditions are attached", path, conditions, hint)
+        elif not count:
+            message = "conditions are attached, and which ones is not published"
+            self.notes.remark(message, path, conditions, "write them under donor_conditions")
 
 
-def _overlaps(lines: Iterable[_BudgetLine]) -> Iterator[bool]:
-    spans = sorted((line.start, line.end) for line in lines if line.start and line.end)
-    latest = None
-    for start, end in spans:
-        yield latest is not None and start < latest
-        latest = end if latest is None else max(latest, end)
+def _with_name(code: str, name: str) -> str:
+    return f"{quoted(code)} ({name})" if name else quoted(code)

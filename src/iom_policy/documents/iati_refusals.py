@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Final, Protocol
 from attrs import define
 
 from iom_policy.design.places import Span
-from iom_policy.documents.problems import Problem
+from iom_policy.documents.files import read_chunks
+from iom_policy.documents.problems import DocumentError, Problem
 
 if TYPE_CHECKING:
+    import pathlib
+
     from lxml.etree import XMLSyntaxError
 
 NOT_XML_HINT: Final = "check that it is an IATI activity file, or download it again"
@@ -25,6 +28,7 @@ _MARK: Final = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 _WEB_PAGE: Final = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
+_OTHER_XML: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<[A-Za-z_:]", re.DOTALL)
 _NOT_XML: Final = {
     b"{": "JSON",
     b"[": "JSON",
@@ -70,6 +74,20 @@ class Seen:
     def breaks_off(self) -> bool:
         """Whether the end of the file is not the end of an element."""
         return self.whole and not self.tail.replace(b"\0", b"").rstrip().endswith(b">")
+
+
+def may_be_published(path: pathlib.Path) -> bool:
+    """Whether an XML file in a folder may be meant as IATI: all but those that begin as something else.
+
+    What is no XML or a web page may stand in the place of a publication, and reading it says so.
+    """
+    seen = Seen()
+    try:
+        seen.note(next(read_chunks(path, _HEAD), b""))
+    except DocumentError:
+        return True
+    other = b"iati-" not in seen.start and _OTHER_XML.match(seen.start) and not _WEB_PAGE.match(seen.start)
+    return not other
 
 
 class _LogEntry(Protocol):

@@ -1,4 +1,4 @@
-"""Single values of an IATI publication: texts, dates, numbers and the lines on which they stand."""
+"""Single values of an IATI publication: dates, numbers and the lines on which they stand."""
 
 from __future__ import annotations
 
@@ -12,53 +12,10 @@ if TYPE_CHECKING:
 
     from iom_policy.design.results import Number
 
-_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATE: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
 _DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})")
-_CONTROL: Final = re.compile("[\x7f-\x9f]")
-"""The control characters that XML allows and designs do not."""
-_E_MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_TELEPHONE: Final = re.compile(r"\+[0-9](?:[ ().-]{0,2}[0-9]){7,14}")
-_CONTACT: Final = "[contact left out]"
 _LINES_KEPT: Final = 65_535
 """The parser keeps the line of an element in 16 bits; from here on it gives that of the text beside it."""
-
-
-def one_line(text: str) -> str:
-    r"""The text in one line, without e-mail addresses, telephone numbers and control characters.
-
-    >>> one_line("Return\n  desk, desk@example.org")
-    'Return desk, [contact left out]'
-    """
-    text = _CONTROL.sub("", " ".join(text.split()))
-    if "@" in text:
-        text = _E_MAIL.sub(_CONTACT, text)
-    return _TELEPHONE.sub(_CONTACT, text) if "+" in text else text
-
-
-def narrative(element: _Element | None) -> str:
-    """What an element says in one line: in English where it does, else in its first language; empty if nothing."""
-    if element is None:
-        return ""
-    texts = [(_language(one), one_line(_text(one))) for one in element.findall("narrative")]
-    stated = [(language, text) for language, text in texts if text]
-    english = (text for language, text in stated if language.split("-")[0] == "en")
-    return next(english, stated[0][1] if stated else "")
-
-
-def _language(element: _Element) -> str:
-    """The language of an element, which IATI lets it inherit from the activity or the file."""
-    here: _Element | None = element
-    while here is not None:
-        if language := here.get(_LANGUAGE):
-            return language.strip().lower()
-        here = here.getparent()
-    return ""
-
-
-def _text(element: _Element) -> str:
-    """The text of an element, around comments."""
-    return (element.text or "") + "".join(child.tail or "" for child in element)
 
 
 def as_date(text: str) -> dt.date | None:

@@ -35,11 +35,12 @@ def questionnaire(design: Design) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
-def _plain(_: object, __: object, value: object) -> object:
+def _plain(_: object, at: attrs.Attribute[object] | None, value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):
-        return redacted(value)  # the publication may name people; a design must not
+        # The publication may name people; a design must not. An id is no text: digits in it are no telephone number.
+        return value if at is not None and at.name == "id" else redacted(value)
     return [_plain(None, None, one) for one in value] if isinstance(value, tuple) else value
 
 
@@ -47,7 +48,7 @@ def _plain(_: object, __: object, value: object) -> object:
 class _Part:
     """A field of the template: its question, an example of an answer, and the fields inside it.
 
-    ``indent`` is the column at which the field stands; ``listed`` says that it holds a list of one entry.
+    ``indent`` is the column at which the field stands; ``listed`` says that it holds a list.
     """
 
     name: str
@@ -72,23 +73,36 @@ class _Part:
             yield from self._inner_lines(stated[self.name])
 
     def _inner_lines(self, value: Plain) -> Iterator[str]:
-        """The fields inside; a list holds one entry, the published activity."""
-        entry = value[0] if self.listed and isinstance(value, list) else value
-        lines = [line for part in self.inner for line in part.lines(cast("_Fields", entry))]
-        if self.listed:
-            margin = " " * (self.inner[0].indent - 2)
-            lines[0] = f"{margin}- {lines[0].lstrip()}"
-        yield from lines
+        """The fields inside, of each entry where it is a list."""
+        entries = value if self.listed and isinstance(value, list) else [value]
+        for number, entry in enumerate(entries):
+            if number:
+                yield ""
+            lines = [line for part in self.inner for line in part.lines(cast("_Fields", entry))]
+            if self.listed:
+                lines = lines[1:] if lines[0] == "" else lines
+                lines[0] = f"{' ' * (self.inner[0].indent - 2)}- {lines[0].lstrip()}"
+            yield from lines
 
     def _asked(self) -> Iterator[str]:
         """Questions behind ##, so that they stay comments when an editor takes one # away from the whole block."""
-        yield from (f"## {question}" for question in self.questions)
+        yield from (f"## {question}" for question in self._all_questions())
+        yield from (f"# {line}" for line in self._whole_example())
+
+    def _all_questions(self) -> Iterator[str]:
+        yield from self.questions
+        for part in self.inner:
+            yield from part._all_questions()  # noqa: SLF001 - a part of this one
+
+    def _whole_example(self) -> Iterator[str]:
         if not self.inner:
-            yield from (f"# {line}" for line in self.example)
+            yield from self.example
             return
-        yield from (f"## {question}" for part in self.inner for question in part.questions)
-        yield f"# {self.name}:"
-        yield from (f"#   {line}" for part in self.inner for line in part.example)
+        yield f"{self.name}:"
+        inner = (line for part in self.inner for line in part._whole_example())  # noqa: SLF001 - as above
+        for number, line in enumerate(inner):
+            dash = ("- " if number == 0 else "  ") if self.listed else ""
+            yield f"  {dash}{line}"
 
 
 @cache

@@ -11,40 +11,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
-from attrs import asdict, frozen
+from attrs import asdict
 
-from iom_policy.assessment.portfolio import PortfolioAssessment
-from iom_policy.assessment.survey import Grouping, LawOnADay, Survey
+from iom_policy.assessment.survey_groups import Grouping
 from iom_policy.design.places import show_path
 from iom_policy.reports.reported import UNOFFICIAL
+from iom_policy.reports.surveyed import Surveyed, outward
 
 VERSION = 1
 """The version of the JSON format; it rises when a key changes its meaning or goes."""
-
-
-@frozen(kw_only=True)
-class Surveyed:
-    """What a report on many designs is made from.
-
-    Attributes:
-        survey: The counts.
-        law: What binds each State on each day on which work in it begins.
-        portfolio: What was asked of the designs together.
-        left_out: What files hold and was not taken over, with its place.
-        unread: Files and lines that could not be read, and why.
-        clauses: The paragraphs of each question, by its id.
-        settings: What the run was told, in words.
-        version: The release of iom-policy.
-    """
-
-    survey: Survey
-    law: Sequence[LawOnADay]
-    portfolio: PortfolioAssessment
-    left_out: Sequence[str]
-    unread: Sequence[str]
-    clauses: Mapping[str, tuple[str, ...]]
-    settings: Mapping[str, str]
-    version: str
 
 
 def survey_json(told: Surveyed) -> str:
@@ -76,6 +51,7 @@ def survey_json(told: Surveyed) -> str:
             for one in told.portfolio.findings
         ],
         "rights_served": {one.right: list(one.designs) for one in told.portfolio.served},
+        "not_on_that_map": len(told.survey.discreet),
         "left_out": list(told.left_out),
         "unread": list(told.unread),
     }
@@ -118,12 +94,13 @@ Cell: TypeAlias = "str | int | dt.date | None"
 
 def counts_rows(told: Surveyed) -> list[tuple[Cell, ...]]:
     """Every count that is not zero, in the order of `COUNTS`."""
+    paragraphs = {one.id: " ".join(one.clauses) for one in told.framework.invariants}
     return [
         (
             str(row.grouping),
             row.group,
             row.invariant,
-            " ".join(told.clauses[row.invariant]),
+            paragraphs[row.invariant],
             str(row.said),
             row.designs,
             row.activities,
@@ -155,6 +132,12 @@ def _safe(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
+def _html(told: Surveyed) -> str:
+    from iom_policy.reports.html.survey_page import survey_html  # noqa: PLC0415 - only it needs the extra
+
+    return survey_html(told)
+
+
 def _parquet(told: Surveyed) -> bytes:
     from iom_policy.reports.survey_parquet import counts_parquet  # noqa: PLC0415 - only it needs the extra
 
@@ -169,6 +152,7 @@ def _law_parquet(told: Surveyed) -> bytes:
 
 SURVEY_FORMATS: Mapping[str, Callable[[Surveyed], str | bytes]] = MappingProxyType(
     {
+        "html": _html,
         "csv": survey_csv,
         "json": survey_json,
         "law": law_csv,
@@ -179,8 +163,15 @@ SURVEY_FORMATS: Mapping[str, Callable[[Surveyed], str | bytes]] = MappingProxyTy
 )
 """The formats of report files on many designs, by name."""
 
+
+def survey_report(form: str, told: Surveyed) -> str | bytes:
+    """A report file in a format, without what designs restrict and without what looks like personal data."""
+    return SURVEY_FORMATS[form](outward(told))
+
+
 _EXTRAS: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
     {
+        "html": ("html", {"jinja2": "Jinja2"}),
         "parquet": ("parquet", {"pyarrow": "pyarrow"}),
         "law-parquet": ("parquet", {"pyarrow": "pyarrow"}),
     }

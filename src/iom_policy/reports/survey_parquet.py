@@ -14,7 +14,8 @@ from types import MappingProxyType
 import pyarrow as pa  # pyright: ignore[reportMissingImports] - an extra
 import pyarrow.parquet as pq  # pyright: ignore[reportMissingImports] - an extra
 
-from iom_policy.reports.survey_files import COUNTS, LAW, Cell, Surveyed, counts_rows, law_rows
+from iom_policy.reports.survey_files import COUNTS, LAW, Cell, counts_rows, law_rows
+from iom_policy.reports.surveyed import Surveyed
 
 _TYPES: Mapping[type, pa.DataType] = MappingProxyType({str: pa.string(), int: pa.int64(), dt.date: pa.date32()})
 _MAY_BE_EMPTY = frozenset({"since", "as_of"})

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from textwrap import shorten
 from typing import TypeAlias
 
-from iom_policy.assessment.survey import Grouping, LawOnADay, Row, Said, Survey
+from iom_policy.assessment.survey import LawOnADay, Row, Said, Survey
+from iom_policy.assessment.survey_groups import Grouping
 from iom_policy.law.vocabulary import Binding
 from iom_policy.reports.tally import number_of
 

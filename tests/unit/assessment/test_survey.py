@@ -13,17 +13,8 @@ from hypothesis import strategies as st
 from iom_policy.assessment.assess import assess
 from iom_policy.assessment.findings import Finding, Result, Waiting
 from iom_policy.assessment.framework import Framework
-from iom_policy.assessment.survey import (
-    NOT_STATED,
-    Grouping,
-    LawOnADay,
-    Row,
-    Said,
-    Size,
-    Survey,
-    said_by_activities,
-    said_on,
-)
+from iom_policy.assessment.survey import LawOnADay, Row, Said, Size, Survey, said_by_activities, said_on
+from iom_policy.assessment.survey_groups import NOT_STATED, Grouping
 from iom_policy.design.activities import Activity
 from iom_policy.design.design import Design
 from iom_policy.design.vocabulary import DesignKind
@@ -205,3 +196,13 @@ def test_a_project_type_is_told_only_where_the_word_is_one_of_ioms(publisher: st
     survey = surveyed(evolve(changed("border-jordan"), id=publisher, sectors=(word,)))
     assert set(survey.groups(Grouping.TYPE)) == types
     assert set(survey.groups(Grouping.FIELD)) == {word}
+
+
+def test_what_designs_restrict_is_kept_so_that_no_report_repeats_it() -> None:
+    """A finding on two designs may quote what one of them holds back."""
+    shelter = changed("shelter-nigeria")
+    hidden = evolve(shelter, id="hidden", title="The Blue House", restricted=("title", "rights"))
+    survey = surveyed(hidden) + surveyed(evolve(shelter, restricted=None))
+    assert "The Blue House" in survey.hidden
+    assert survey.discreet == {"hidden"}
+    assert survey == surveyed(hidden, evolve(shelter, restricted=None))

@@ -124,6 +124,25 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_counted(
     assert done.stdout.splitlines()[-1] == "1 problem kept files or lines from being read: they are not counted"
 
 
+def test_a_folder_of_publications_is_read_and_what_stands_in_the_place_of_one_is_told(
+    published: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    """A page of an error that was saved as a publication must not pass unseen; reports of tests are nobody's."""
+    folder = tmp_path / "deep"
+    folder.mkdir()
+    (folder / "junit.xml").write_text('<?xml version="1.0"?>\n<!-- made -->\n<testsuites/>', encoding="utf-8")
+    others = {"page.XML": "<!doctype html><html>", "api.xml": '{"error": 500}', "empty.xml": ""}
+    for name, text in others.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    organisations = folder / "org.xml"
+    organisations.write_text("<iati-organisations/>", encoding="utf-8")
+    done = run(tmp_path)
+    assert done.exit_code == UNREADABLE
+    assert "What 2 designs say, question by question" in done.stdout
+    told = [line.partition(":")[0] for line in done.stderr.splitlines()]
+    assert told == sorted(map(str, (*(folder / name for name in others), organisations)))
+
+
 def test_long_lists_are_cut_and_say_where_they_are_whole(tmp_path: pathlib.Path) -> None:
     """A thousand silent activities make no thousand paragraphs."""
     inner = (f"<iati-identifier>XM-EX-{number}</iati-identifier>{TITLE}" for number in range(25))
@@ -133,13 +152,14 @@ def test_long_lists_are_cut_and_say_where_they_are_whole(tmp_path: pathlib.Path)
     assert "and 5 findings of PORTFOLIO-RIGHTS-MAP more, which --report json:FILE lists" in done.stdout.splitlines()
 
 
-@pytest.mark.parametrize("asked", ["html:a", "csv:", "csv", ":a"])
+@pytest.mark.parametrize("asked", ["pdf:a", "csv:", "csv", ":a"])
 def test_a_report_that_cannot_be_is_refused_before_anything_is_read(asked: str, tmp_path: pathlib.Path) -> None:
     """Minutes of counting end in a file, or never begin."""
     done = run(tmp_path / "none.xml", "--report", asked)
     assert done.exit_code == UNREADABLE
     assert (
-        f"--report: {asked!r} is no report; write FORMAT:PATH, such as csv:open.csv; formats: csv, json" in done.stderr
+        f"--report: {asked!r} is no report; write FORMAT:PATH, such as csv:open.csv; formats: html, csv, json"
+        in done.stderr
     )
 
 

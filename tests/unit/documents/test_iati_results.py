@@ -40,7 +40,7 @@ class TestResults:
         """No link is invented."""
         found = one(written, self.OUTPUT + self.OUTCOME * outcomes)
         assert [outcome.outputs for outcome in outcomes_of(found)] == [None] * outcomes
-        assert "1 outputs are published" in found.remarks[0].message
+        assert "1 output is published and left out" in found.remarks[0].message
 
     def test_an_outcome_without_words_is_still_a_second_one(self, written: Write) -> None:
         """Leaving it out must not make a link plain that is not."""
@@ -97,3 +97,56 @@ class TestResults:
         assert [one.read.design.results for one in shared] == [None] * 3
         assert "other activities" in shared[0].remarks[-1].message
         assert [objective_of(one) for one in few] == ["Natural disasters"] * 2
+
+
+class TestWhatIsLeft:
+    """What results hold besides is named, and so is every number that is not taken."""
+
+    INDICATOR = "<indicator><title><narrative>I</narrative></title>{}</indicator>"
+
+    def remarks_of(self, written: Write, inside: str) -> list[tuple[str, tuple[str | int, ...]]]:
+        """What is said of an outcome with one indicator."""
+        outcome = f'<result type="2"><title><narrative>O</narrative></title>{self.INDICATOR.format(inside)}</result>'
+        return [(remark.message, remark.path) for remark in one(written, outcome).remarks]
+
+    @pytest.mark.parametrize(
+        ("inside", "what", "why"),
+        [
+            ('<baseline value="many"/>', "baseline", "'many' is not a number"),
+            (
+                '<baseline value="1"/><baseline value="2"/>',
+                "baseline",
+                "2 are published, and none is plainly for the whole",
+            ),
+            (
+                '<period><target value="1"/></period><period><target value="2"/></period>',
+                "target",
+                "2 are published, and none is plainly for the whole",
+            ),
+            ('<period><target value="1"><location ref="a"/></target></period>', "target", "'1' is for a part"),
+        ],
+    )
+    def test_a_number_that_is_not_taken(self, written: Write, inside: str, what: str, why: str) -> None:
+        """A step on the way, a part and a word are not what is aimed at."""
+        told = self.remarks_of(written, inside)[0]
+        path = ("results", "outcomes", 0, "indicators", 0, what)
+        assert told == (f"no {what} is taken over: {why}", path)
+
+    def test_an_empty_value_says_nothing_and_nothing_is_said_of_it(self, written: Write) -> None:
+        """There is nothing to lose."""
+        assert self.remarks_of(written, '<baseline year="2020"/><period><target value=" "/></period>') == []
+
+    def test_what_else_results_hold_is_counted(self, written: Write) -> None:
+        """What was reached is for those who follow the work; a design says what is aimed at."""
+        inside = (
+            "<reference/><baseline><comment/></baseline><x:y xmlns:x='urn:x'/>"
+            "<period><period-start/><period-end/><target><comment/></target><actual/><actual/></period>"
+        )
+        assert self.remarks_of(written, inside) == [
+            ("not taken over from the results: actual (2), reference, {urn:x}y", ("results",))
+        ]
+
+    def test_a_result_without_indicators_is_a_result(self, written: Write) -> None:
+        """How it is known is not stated, and is asked for."""
+        [outcome] = outcomes_of(one(written, TestResults.OUTCOME))
+        assert (outcome.statement, outcome.indicators) == ("An outcome", None)

@@ -164,7 +164,16 @@ def test_malformed_roman_numerals_are_no_numbers() -> None:
 
 @pytest.mark.parametrize(
     ("code", "alpha2"),
-    [("JOR", "JO"), ("jo", "JO"), (" JO ", "JO"), ("EU", "EU"), ("XK", None), ("Jordan", None), ("", None)],
+    [
+        ("JOR", "JO"),
+        ("jo", "JO"),
+        (" JO ", "JO"),
+        ("EU", "EU"),
+        ("XKX", "XK"),
+        ("XX", None),
+        ("Jordan", None),
+        ("", None),
+    ],
 )
 def test_states_are_written_in_two_letters(code: str, alpha2: str | None) -> None:
     """Designs carry either ISO code; names are not looked up, because they would be guessed."""

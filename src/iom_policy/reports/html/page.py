@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
-import jinja2
 from markupsafe import Markup
 
 from iom_policy.policy.clauses import EDITION, clauses
 from iom_policy.reports.html.answers import answers, held_back
 from iom_policy.reports.html.chain import chain_of
+from iom_policy.reports.html.environment import environment, style
 from iom_policy.reports.html.law_table import claims_with_law_held_back, law_tables
 from iom_policy.reports.html.matrix import blanks_in_words, matrix_of
 from iom_policy.reports.html.next_steps import in_short, next_steps, renewals
@@ -23,8 +21,6 @@ from iom_policy.reports.law_text import CLOSING
 from iom_policy.reports.reported import UNOFFICIAL, Envelope, Reported
 from iom_policy.reports.tally import Tally, number_of, tally_line
 from iom_policy.reports.text import closing, refusal_line
-
-_HERE = files("iom_policy.reports.html") / "templates"
 
 
 def html_report(reported: Sequence[Reported], envelope: Envelope) -> str:
@@ -37,11 +33,11 @@ def html_report(reported: Sequence[Reported], envelope: Envelope) -> str:
     assessments = [sheet.assessment for sheet in told]
     whole = sum((Tally.of(one.results, one.faults) for one in assessments), Tally())
     alone = len(told) == 1 and not unread
-    page = _environment().get_template("report.html.j2")
+    page = environment().get_template("report.html.j2")
     return page.render(
         title=_title(told, unread),
         alone=alone,
-        style=Markup((_HERE / "style.css").read_text(encoding="utf-8")),  # noqa: S704 - it ships with the library
+        style=style(),
         unofficial=UNOFFICIAL,
         edition=EDITION,
         contents=[_entry(sheet) for sheet in told],
@@ -78,7 +74,7 @@ def _design(sheet: Sheet, level: int) -> Markup:
     asked = next_steps(sheet)
     rights = tuple(node.name for node in chain.nodes if node.column == "right")
     text = (
-        _environment()
+        environment()
         .get_template("design.html.j2")
         .render(
             level=level,
@@ -114,15 +110,3 @@ def _paragraphs(told: Iterable[Sheet]) -> list[tuple[str, str]]:
     """The paragraphs on which the findings of the page rest, in the order of the document, each in our words."""
     named = {name for sheet in told for _, finding in sheet.numbered for name in finding.clauses}
     return [(one.id, one.says) for one in clauses().values() if one.id in named]
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("iom_policy.reports.html"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
