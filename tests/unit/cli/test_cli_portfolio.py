@@ -138,7 +138,7 @@ def test_a_folder_of_publications_is_read_and_what_stands_in_the_place_of_one_is
     organisations.write_text("<iati-organisations/>", encoding="utf-8")
     done = run(tmp_path)
     assert done.exit_code == UNREADABLE
-    assert "What 2 designs say, question by question" in done.stdout
+    assert "What 2 designs with 2 activities say, question by question" in done.stdout
     told = [line.partition(":")[0] for line in done.stderr.splitlines()]
     assert told == sorted(map(str, (*(folder / name for name in others), organisations)))
 
