@@ -123,9 +123,8 @@ class Survey:
         self.designs += 1
         groups = tuple(_groups(design, law))
         self._groups.update(groups)
-        for result in assessment.results:
-            said = said_on(result)
-            self._counts.update((grouping, group, result.invariant, said) for grouping, group in groups)
+        said = [(result.invariant, said_on(result)) for result in assessment.results]
+        self._counts.update([(*group, *answer) for group in groups for answer in said])
         start = design.period.start if design.period else None
         states = _states(design, law)
         if start is not None:
