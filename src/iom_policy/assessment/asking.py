@@ -17,6 +17,7 @@ from iom_policy.assessment.said_by_persons import said_by_persons
 from iom_policy.assessment.subjects import Placed, Subjects
 from iom_policy.assessment.telling import OnSubject, ToBeTold, ToTell
 from iom_policy.design.claims import Claim
+from iom_policy.design.design import Design
 from iom_policy.design.places import Path, SourceMap
 from iom_policy.law.origin import Ear, Origin
 from iom_policy.policy.attestations import ATTEST_FRESH
@@ -49,14 +50,17 @@ class _Behind:
 
 @frozen
 class _Before:
-    """What was raised by the invariants that one comes after; nothing, mostly, and then none of its questions waits."""
+    """What was raised by the invariants that one comes after."""
 
     after: tuple[tuple[str, _RaisedAt], ...]
     unless_open: tuple[tuple[str, _RaisedAt], ...]
     explained_by: tuple[tuple[str, _RaisedAt], ...]
 
     @classmethod
-    def of(cls, invariant: Invariant, raised: Mapping[str, _RaisedAt]) -> _Before:
+    def of(cls, invariant: Invariant, raised: Mapping[str, _RaisedAt]) -> _Before | None:
+        """None where that is nothing, and none of its questions has to wait."""
+        if raised.keys().isdisjoint(invariant.asked_after):
+            return None
         return cls(
             after=tuple((name, raised[name]) for name in invariant.after if name in raised),
             unless_open=tuple((name, raised[name]) for name in invariant.unless_open if name in raised),
@@ -113,7 +117,7 @@ class Asking:
         waiting: list[Waiting] = []
         satisfied = 0
         for one in placed:
-            if behind := before.behind(one.path):
+            if before and (behind := before.behind(one.path)):
                 waiting.append(self._wait(invariant, one, behind))
                 continue
             verdict = self._answer(invariant, one)
@@ -121,7 +125,7 @@ class Asking:
                 satisfied += 1
             elif isinstance(verdict, _Behind):
                 waiting.append(self._wait(invariant, one, verdict.name))
-            elif behind := before.explanation(one.path, verdict):
+            elif before and (behind := before.explanation(one.path, verdict)):
                 waiting.append(self._wait(invariant, one, behind))
             else:
                 to_tell.append(self._note(invariant, one, verdict))
@@ -138,7 +142,7 @@ class Asking:
         )
 
     def _ask_of_nothing(self, invariant: Invariant) -> Result:
-        whole = Placed(self.given.design.id, (), self.given.design)
+        (whole,) = self.subjects.of(Design)
         if invariant.when_none:
             return self._answer_of_none(invariant, whole)
         self._ear.origins.clear()

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from functools import cache
 from typing import TypeAlias
 
 import attrs
@@ -34,8 +35,7 @@ def covered(judgement: Judgement, subject: Subject, design: Design) -> str:
     return f"sha256:{hashlib.sha256(_words(read).encode()).hexdigest()}"
 
 
-def _words(plain: object) -> str:
-    return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+_words = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def value_at(name: str, subject: Subject, design: Design) -> object:
@@ -63,11 +63,11 @@ def _inside(value: object, steps: list[str]) -> object:
 
 
 def _plain(value: object) -> object:
-    kind = type(value)
-    if attrs.has(kind):
-        stated = ((field.name, getattr(value, field.name)) for field in attrs.fields(kind))
+    if type(value) is str:
+        return value
+    if names := _names_of_fields(type(value)):  # type: ignore[arg-type]  # every class has a hash
         # What is not stated is left out, so that a field added to the format by a later release voids no answer.
-        return {name: _plain(inner) for name, inner in stated if inner is not None}
+        return {name: _plain(inner) for name in names if (inner := getattr(value, name)) is not None}
     if isinstance(value, dict):
         return {name: _plain(inner) for name, inner in value.items() if inner is not None}
     if isinstance(value, tuple):
@@ -77,6 +77,11 @@ def _plain(value: object) -> object:
     if isinstance(value, dt.date):
         return value.isoformat()
     return value
+
+
+@cache
+def _names_of_fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(kind)) if attrs.has(kind) else ()
 
 
 EvidenceFiles: TypeAlias = Mapping[str, str | None]

@@ -169,7 +169,11 @@ class Framework:
 
     def invariant(self, name: str) -> Invariant | None:
         """The invariant with this id, or None."""
-        return next((one for one in self.invariants if one.id == name), None)
+        return self._by_id.get(name)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Invariant]:
+        return MappingProxyType({one.id: one for one in self.invariants})
 
 
 def _roles(judgement: Judgement) -> tuple[str, ...]:

@@ -39,13 +39,6 @@ class OnSubject:
     heard: frozenset[Origin]
 
     @property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """The outcome of each."""
-        if isinstance(self.verdict, Raised):
-            return (self.verdict.outcome,)
-        return tuple(raised.outcome for raised in self.raised)
-
-    @property
     def raised(self) -> tuple[Raised, ...]:
         """What is told, one by one."""
         if isinstance(self.verdict, NotApplicable):
@@ -65,7 +58,13 @@ class ToBeTold:
     @property
     def outcomes(self) -> frozenset[Outcome]:
         """The outcomes of the findings."""
-        return frozenset(outcome for one in self.subjects for outcome in one.outcomes)
+        outcomes: set[Outcome] = set()
+        for one in self.subjects:
+            if isinstance(one.verdict, tuple):
+                outcomes.update(raised.outcome for raised in one.verdict)
+            else:
+                outcomes.add(Outcome.NOT_APPLICABLE if isinstance(one.verdict, NotApplicable) else one.verdict.outcome)
+        return frozenset(outcomes)
 
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in the order in which they were raised."""

@@ -27,6 +27,7 @@ _ID = re.compile(ID_PATTERN)
 _MOST = 1000
 """How many faults are told: whoever has more has one mistake in many places."""
 _Reference = tuple[Path, tuple[str, ...] | None, str]
+_Named = dict[str, list[tuple[Path, str]]]
 
 
 @frozen
@@ -45,7 +46,13 @@ def faults(design: Design, law: Law) -> tuple[Fault, ...]:
         design: The design as read or built.
         law: The catalogue against which ids of rights and codes of States are checked.
     """
-    found = chain(_format_faults(design), _id_faults(design), _reference_faults(design), _catalogue_faults(design, law))
+    named = identified(design)
+    found = chain(
+        _format_faults(design),
+        _id_faults(design, named),
+        _reference_faults(design, named),
+        _catalogue_faults(design, law),
+    )
     shown = tuple(islice(found, _MOST))
     if next(found, None) is None:
         return shown
@@ -61,10 +68,10 @@ def _format_faults(design: Design) -> Iterator[Fault]:
         )
 
 
-def _id_faults(design: Design) -> Iterator[Fault]:
+def _id_faults(design: Design, named_things: _Named) -> Iterator[Fault]:
     if not _ID.fullmatch(design.id):
         yield _bad_id(("id",), design.id)
-    for kind, named in identified(design).items():
+    for kind, named in named_things.items():
         counted = Counter(name for _, name in named)
         for path, name in named:
             if not _ID.fullmatch(name):
@@ -118,8 +125,8 @@ def _ids(at: Path, names: Iterable[str]) -> list[tuple[Path, str]]:
     return [((*at, number, "id"), name) for number, name in enumerate(names)]
 
 
-def _reference_faults(design: Design) -> Iterator[Fault]:
-    known = {kind: [name for _, name in named] for kind, named in identified(design).items()}
+def _reference_faults(design: Design, named_things: _Named) -> Iterator[Fault]:
+    known = {kind: [name for _, name in named] for kind, named in named_things.items()}
     for path, names, kind in _references(design):
         for number, name in enumerate(names or ()):
             if name not in known[kind]:

@@ -193,7 +193,7 @@ class Law:
         listed = self.members(organization)
         if alpha2 is None or alpha2 not in tables.participants():
             return Membership.UNKNOWN
-        return membership(listed, alpha2, on)
+        return membership(listed, alpha2, on) if self.local_memberships else _shipped_member(organization, alpha2, on)
 
     def members(self, organization: str) -> tuple[MembershipPeriod, ...]:
         """List the recorded periods of membership of an organization; empty if there is no list of it."""
@@ -329,6 +329,12 @@ def _shipped() -> Law:
 def _shipped_status(source_id: str, state: str, on: date) -> StatusAnswer:
     """An answer of what ships, found once for all designs that ask for it."""
     return _shipped()._status(source_id, state, on)  # noqa: SLF001 - this is the other half of Law.status
+
+
+@lru_cache(maxsize=2**14)
+def _shipped_member(organization: str, state: str, on: date) -> Membership:
+    """Likewise."""
+    return membership(tables.shipped_memberships().get(organization, ()), state, on)
 
 
 def _joined(shipped: Mapping[str, _T], local: Mapping[str, _T]) -> Mapping[str, _T]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -52,14 +54,17 @@ class ScopeRule:
 
 def scope_rules(source: str) -> tuple[ScopeRule, ...]:
     """The rules on record for an instrument; none says nothing about whom it covers."""
-    return tuple(rule for rule in _rules() if rule.source == source)
+    return _rules().get(source, ())
 
 
 @cache
-def _rules() -> tuple[ScopeRule, ...]:
+def _rules() -> Mapping[str, tuple[ScopeRule, ...]]:
     text = files("iom_policy.law").joinpath("data/personal_scope.csv").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
-    return tuple(_rule(row) for row in csv.DictReader(lines))
+    found: dict[str, tuple[ScopeRule, ...]] = {}
+    for rule in map(_rule, csv.DictReader(lines)):
+        found[rule.source] = (*found.get(rule.source, ()), rule)
+    return MappingProxyType(found)
 
 
 def _rule(row: dict[str, str]) -> ScopeRule:

@@ -63,6 +63,9 @@ _LEVELS_OF: Mapping[SourceKind | None, tuple[str, tuple[LawLevel, ...]]] = {
 }
 """Kinds of source that can be made at some levels only."""
 
+_EVERYWHERE = frozenset({str(LawLevel.INTERNATIONAL), str(LawLevel.NATIONAL)})
+"""The levels of which every State has law."""
+
 
 @invariant(
     "SOURCE-LEVEL",
@@ -124,14 +127,15 @@ def three_levels_are_considered(design: Design, given: Given) -> Verdict:
     raised: list[Raised] = []
     explained = _left_out_with_a_reason(design)
     for number, code in enumerate(design.states):
-        missing = sorted(_levels_wanted(code, given) - _levels_cited(code, given) - explained)
+        regional = given.has_regional_treaties(code)
+        looked_at = _levels_cited(code, given) | explained
+        missing = sorted((_EVERYWHERE | {str(LawLevel.REGIONAL)} if regional else _EVERYWHERE) - looked_at)
         if missing:
             levels = " and no ".join(missing)
             found = say("For {state} no {levels} law is cited.", state=given.state(code), levels=levels)
             fix = "Cite it, or say under unused_law: what was looked at and why it is not used."
             raised.append(violated(found, at=("states", number), fix=fix))
-        regional = str(LawLevel.REGIONAL)
-        if given.has_regional_treaties(code) is None and regional not in _levels_cited(code, given) | explained:
+        if regional is None and str(LawLevel.REGIONAL) not in looked_at:
             found = say("Whether {state} has regional law is not recorded.", state=given.state(code))
             fix = "Cite regional law, or say under unused_law: what was looked at and why it is not used."
             raised.append(unresolved(found, at=("states", number), fix=fix))
@@ -152,11 +156,6 @@ def _levels_cited(code: str, given: Given) -> set[str]:
         if cited.source is not None and cited.source.level is not None
         if cited.cited.states is None or state in {given.state(other) for other in cited.cited.states}
     }
-
-
-def _levels_wanted(code: str, given: Given) -> set[str]:
-    wanted = {str(LawLevel.INTERNATIONAL), str(LawLevel.NATIONAL)}
-    return wanted | {str(LawLevel.REGIONAL)} if given.has_regional_treaties(code) else wanted
 
 
 @invariant(

@@ -95,6 +95,7 @@ class Given:
     on: dt.date
     attested: tuple[Attested, ...] = field(default=(), eq=False)
     terms: Mapping[str, SectorTerm] = field(default=MappingProxyType({}), eq=False)
+    _cited: dict[str, tuple[Claim, tuple[CitedSource, ...]]] = field(factory=dict, init=False, eq=False, repr=False)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
@@ -140,14 +141,15 @@ class Given:
 
         None where it is a member of none for certain, and of some organization nobody has recorded whether it is one.
         """
-        answers = {
-            self.is_member(source.open_to, code)
+        organizations = {
+            source.open_to
             for source in self.law.sources.values()
-            if source.kind is SourceKind.TREATY
-            and source.open_to is not None
+            if source.open_to is not None
+            and source.kind is SourceKind.TREATY
             and source.in_force is not None
             and source.in_force.latest <= self.on
         }
+        answers = {self.is_member(organization, code) for organization in organizations}
         return True if True in answers else None if None in answers else False
 
     def serving(self, claim: Claim) -> tuple[Activity, ...]:
@@ -160,7 +162,12 @@ class Given:
 
     def cited(self, claim: Claim) -> tuple[CitedSource, ...]:
         """The citations of a claim, each with its source."""
-        return tuple(self.cite(claim, cited) for cited in claim.sources or ())
+        if self.law.origins:  # an answer rests anew on what an office brought
+            return tuple(self.cite(claim, cited) for cited in claim.sources or ())
+        known = self._cited.get(claim.id)
+        if known is None or known[0] is not claim:
+            known = self._cited[claim.id] = claim, tuple(self.cite(claim, cited) for cited in claim.sources or ())
+        return known[1]
 
     def cite(self, claim: Claim, cited: SourceCited) -> CitedSource:
         """One citation with its source."""

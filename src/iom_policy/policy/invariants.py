@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from functools import cached_property
 from typing import TypeAlias, TypeVar, cast
 
 from attrs import frozen
@@ -107,7 +108,7 @@ class Invariant(Rule):
     judgement: Judgement | None = None
     when_none: WhenNone | None = None
 
-    @property
+    @cached_property
     def asked_after(self) -> tuple[str, ...]:
         """Every invariant whose answer decides whether this is asked or told, sorted."""
         return tuple(sorted({*self.after, *self.unless_open, *self.explained_by}))

@@ -276,7 +276,8 @@ def some_source_binds_each_state(claim: Claim, given: Given) -> Verdict:
     raised: list[Raised] = []
     for code in claim.states:
         state = given.state(code)
-        answers = {cited: _status(cited, state, given) for cited in _relied_on(claim, state, given)}
+        relied_on = {cited.cited: cited for cited in _relied_on(claim, state, given)}
+        answers = [(cited, _status(cited, state, given)) for cited in relied_on.values()]
         raised += _for_one_state(claim, state, answers, given)
     return all_of(raised)
 
@@ -309,21 +310,26 @@ def _status(cited: CitedSource, state: str, given: Given) -> StatusAnswer:
     return given.law.status(cited.source.id, state, given.on)
 
 
-def _for_one_state(claim: Claim, state: str, answers: dict[CitedSource, StatusAnswer], given: Given) -> list[Raised]:
-    bound = [cited for cited, answer in answers.items() if answer.binding is Binding.BOUND]
-    unknown = [cited for cited, answer in answers.items() if answer.binding is Binding.UNKNOWN]
-    others = [cited for cited in answers if cited not in bound and cited not in unknown]
-    told = "; ".join(f"{cited.cited.cite}: {answers[cited].explanation.rstrip('.')}" for cited in answers)
+def _for_one_state(
+    claim: Claim, state: str, answers: list[tuple[CitedSource, StatusAnswer]], given: Given
+) -> list[Raised]:
     if not answers:
         return _only_standards(claim, state, given)
-    if bound:
-        said = [cited for cited in unknown if cited.cited.force is CitationForce.BINDING and _can_bind(cited)]
+    bindings = {answer.binding for _, answer in answers}
+    if Binding.BOUND in bindings:
+        decided = (Binding.BOUND, Binding.UNKNOWN)
         return [
-            *(_not_binding(cited, state, answers[cited]) for cited in others),
-            *(_said_to_bind(cited, state, answers[cited], given) for cited in said),
+            *(_not_binding(cited, state, answer) for cited, answer in answers if answer.binding not in decided),
+            *(
+                _said_to_bind(cited, state, answer, given)
+                for cited, answer in answers
+                if answer.binding is Binding.UNKNOWN
+                if cited.cited.force is CitationForce.BINDING and _can_bind(cited)
+            ),
         ]
+    told = "; ".join(f"{cited.cited.cite}: {answer.explanation.rstrip('.')}" for cited, answer in answers)
     fits = sources_that_bind(claim, state, given)
-    if unknown:
+    if Binding.UNKNOWN in bindings:
         found = say(
             "Whether anything cited for {id} binds {state} on {on} is not recorded: {told}.",
             id=claim.id,

@@ -65,10 +65,12 @@ def say(template: str, **values: object) -> Message:
     >>> str(say("Activity {id} states no pillar.", id="screening"))
     'Activity screening states no pillar.'
     """
-    return Message(template, tuple((name, _words(value)) for name, value in sorted(values.items())))
+    return Message(template, tuple([(name, _words(value)) for name, value in sorted(values.items())]))
 
 
 def _words(value: object) -> str:
+    if type(value) is str:
+        return value
     if isinstance(value, tuple | list | set | frozenset):
         return ", ".join(str(one) for one in value) or "none"
     return str(value)
