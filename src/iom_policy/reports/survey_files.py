@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -14,6 +15,7 @@ from attrs import frozen
 from iom_policy.assessment.portfolio import PortfolioAssessment
 from iom_policy.assessment.survey import Grouping, LawOnADay, Survey
 from iom_policy.design.places import show_path
+from iom_policy.policy.contributions import NAMED
 from iom_policy.reports.reported import UNOFFICIAL
 
 VERSION = 1
@@ -38,15 +40,15 @@ class Surveyed:
     survey: Survey
     law: Sequence[LawOnADay]
     portfolio: PortfolioAssessment
-    left_out: Sequence[str]
-    unread: Sequence[str]
+    left_out: Collection[str]
+    unread: Collection[str]
     clauses: Mapping[str, tuple[str, ...]]
     settings: Mapping[str, str]
     version: str
 
 
 def survey_json(told: Surveyed) -> str:
-    """Everything, as one JSON object."""
+    """Everything, as one JSON object; of long lists the first thousand, and how many more there are."""
     data = {
         "iom_policy_survey": VERSION,
         "encoding": UNOFFICIAL,
@@ -70,8 +72,14 @@ def survey_json(told: Surveyed) -> str:
             for one in told.portfolio.findings
         ],
         "rights_served": {one.right: list(one.designs) for one in told.portfolio.served},
-        "left_out": list(told.left_out),
-        "unread": list(told.unread),
+        "left_out": list(islice(told.left_out, NAMED)),
+        "unread": list(islice(told.unread, NAMED)),
+        "not_listed": {
+            "together": dict(told.portfolio.more),
+            "rights_served": {one.right: one.more for one in told.portfolio.served if one.more},
+            "left_out": max(0, len(told.left_out) - NAMED),
+            "unread": max(0, len(told.unread) - NAMED),
+        },
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -86,9 +94,9 @@ def law_csv(told: Surveyed) -> str:
     return _csv(_LAW, _law(told))
 
 
-def left_out_text(told: Surveyed) -> str:
+def left_out_text(told: Surveyed) -> Iterator[str]:
     """What was not read or not taken over, one in a line, with its place."""
-    return "".join(f"{line}\n" for line in (*told.unread, *told.left_out))
+    return (f"{line}\n" for line in chain(told.unread, told.left_out))
 
 
 _SAID = ("grouping", "group", "invariant", "paragraphs", "said", "designs")
@@ -130,7 +138,7 @@ def _safe(cell: _Cell) -> _Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
-SURVEY_FORMATS: Mapping[str, Callable[[Surveyed], str]] = MappingProxyType(
+SURVEY_FORMATS: Mapping[str, Callable[[Surveyed], Iterable[str]]] = MappingProxyType(
     {"csv": survey_csv, "json": survey_json, "law": law_csv, "left-out": left_out_text}
 )
 """The formats of report files on many designs, by name."""

@@ -10,7 +10,8 @@ from gallery import changed
 
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.portfolio import PortfolioAssessment, assess_portfolio
-from iom_policy.policy.portfolio import Contribution, PortfolioInvariant
+from iom_policy.policy.contributions import Contribution
+from iom_policy.policy.portfolio import PortfolioInvariant
 from iom_policy.policy.verdicts import ForAPerson, Outcome, say, violated
 
 FRAMEWORK = Framework.builtin()
@@ -133,7 +134,10 @@ def _out_of_order(*_: object) -> object:
     [
         (_out_of_order, "RuntimeError: out of order"),
         (lambda *_: ForAPerson(say("Ask.")), "TypeError: COHERENCE-RIGHTS gave no verdict that a portfolio can have"),
-        (lambda *_: violated(say("It is not so."), at=(7,), fix="Mend it."), "IndexError: tuple index out of range"),
+        (
+            lambda *_: violated(say("It is not so."), at=(7,), fix="Mend it."),
+            "LookupError: nothing is kept of the place (7,)",
+        ),
     ],
 )
 def test_a_question_that_breaks_is_an_error_and_the_others_are_asked(broken: object, said: str) -> None:
