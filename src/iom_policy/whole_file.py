@@ -1,4 +1,4 @@
-"""Writing text files so that each is whole or not there, whatever happens meanwhile.
+"""Writing files so that each is whole or not there, whatever happens meanwhile.
 
 It belongs to no room, since a record of law, a draft and a report are written in the same way.
 """
@@ -16,8 +16,8 @@ _ASIDE = ".iom-policy-"
 """How the names of files begin that are not whole yet; short, since a name may be as long as the system allows."""
 
 
-def write_whole(path: pathlib.Path, text: str | Iterable[str]) -> None:
-    """Write a text file aside and put it in its place when it is whole; no folder is made.
+def write_whole(path: pathlib.Path, text: str | bytes | Iterable[str]) -> None:
+    """Write a file aside and put it in its place when it is whole; no folder is made.
 
     A text that is too long to be held may come piece by piece.
 
@@ -60,7 +60,7 @@ def _takes_what_comes(path: pathlib.Path) -> bool:
     return not stat.S_ISREG(kind) and not stat.S_ISDIR(kind)
 
 
-def _write_to(path: pathlib.Path, text: str | Iterable[str]) -> None:
+def _write_to(path: pathlib.Path, text: str | bytes | Iterable[str]) -> None:
     # Without O_NONBLOCK, a pipe that nobody reads would make open() wait for ever.
     handle = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
     os.set_blocking(handle, True)
@@ -68,7 +68,7 @@ def _write_to(path: pathlib.Path, text: str | Iterable[str]) -> None:
 
 
 @contextlib.contextmanager
-def _aside(target: pathlib.Path, text: str | Iterable[str]) -> Iterator[pathlib.Path]:
+def _aside(target: pathlib.Path, text: str | bytes | Iterable[str]) -> Iterator[pathlib.Path]:
     """A whole file beside the target, with its permissions; it is gone afterwards unless it was renamed."""
     handle, name = tempfile.mkstemp(prefix=_ASIDE, dir=target.parent)
     aside = pathlib.Path(name)
@@ -81,10 +81,11 @@ def _aside(target: pathlib.Path, text: str | Iterable[str]) -> Iterator[pathlib.
             aside.unlink()
 
 
-def _fill(handle: int, text: str | Iterable[str]) -> None:
-    # The name of a file may hold bytes that are no text: they are written out, as \udcff.
-    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.writelines([text] if isinstance(text, str) else text)
+def _fill(handle: int, text: str | bytes | Iterable[str]) -> None:
+    with os.fdopen(handle, "wb") as file:
+        for piece in [text] if isinstance(text, str | bytes) else text:
+            # The name of a file may hold bytes that are no text: they are written out, as \udcff.
+            file.write(piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece)
         file.flush()
         if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             os.fsync(file.fileno())

@@ -146,8 +146,8 @@ def killed_with_half_of_it_written() -> None:
 
     fill = whole_file._fill
 
-    def half(handle: int, text: str | Iterable[str]) -> None:
-        whole = "".join(text)
+    def half(handle: int, text: str | bytes | Iterable[str]) -> None:
+        whole = text if isinstance(text, str | bytes) else "".join(text)
         fill(os.dup(handle), whole[: len(whole) // 2])
         killed()
 

@@ -20,11 +20,13 @@ from hypothesis.strategies import SearchStrategy
 
 from iom_policy.assessment.assess import assess
 from iom_policy.assessment.findings import Assessment
+from iom_policy.assessment.portfolio import assess_portfolio
 from iom_policy.design.design import Design
 from iom_policy.design.vocabulary import ActivityType, BeyondMaterial, DesignKind, PersonCategory, ProtectionPillar
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import parse_design
 from iom_policy.policy.builtin import builtin_invariants
+from iom_policy.policy.portfolio import PORTFOLIO_INVARIANTS, Contribution
 from iom_policy.policy.verdicts import Outcome
 from iom_policy.testing import strategies
 from iom_policy.testing.strategies import (
@@ -32,12 +34,14 @@ from iom_policy.testing.strategies import (
     complete_activities,
     complete_claims,
     complete_designs,
+    complete_portfolios,
     designs,
     designs_violating,
     documents,
     machine_decidable,
     malformed_documents,
     not_machine_decidable,
+    portfolios_violating,
     smallest,
     violated_with,
 )
@@ -48,11 +52,13 @@ from properties.sizes import FEW, FEWER
 from properties.told import FRAMEWORK
 
 INVARIANTS = MappingProxyType({one.id: one for one in builtin_invariants()})
+DECIDED_TOGETHER = [one.id for one in PORTFOLIO_INVARIANTS if outcomes_possible(one) & {"violated", "expected"}]
 FUNCTIONS = sorted(name for name in strategies.__all__ if inspect.isfunction(getattr(strategies, name)))
 ABOUT_ONE_THING = {
     "act_of": ["state"],
     "answered": ["design", "framework"],
     "designs_violating": ["invariant_id"],
+    "portfolios_violating": ["invariant_id"],
     "smallest": ["of"],
     "violated_with": ["invariant_id"],
 }
@@ -80,6 +86,41 @@ def test_a_design_violates_the_invariant_that_was_asked_for_and_no_other(name: s
     """One contradiction, one violation: a second one would be a cause that is told twice."""
     assessment = assess(data.draw(designs_violating(name)), FRAMEWORK)
     assert violated(assessment) == {name, *violated_with(name)}
+
+
+def together(designs: tuple[Design, ...]) -> set[str]:
+    """The invariants on portfolios that do not hold for designs together, each of which is to be complete alone."""
+    assert [assess(design, FRAMEWORK).findings for design in designs] == [()] * len(designs)
+    brought = tuple(Contribution.of(one, FRAMEWORK.law, one.as_of) for one in designs if one.as_of)
+    return {finding.invariant for finding in assess_portfolio(brought, FRAMEWORK).findings}
+
+
+@FEWER
+@given(complete_portfolios())
+def test_complete_designs_can_be_complete_together(designs: tuple[Design, ...]) -> None:
+    """Whoever tests a report on a portfolio needs one of which there is nothing to tell."""
+    assert together(designs) == set()
+
+
+@pytest.mark.parametrize("name", DECIDED_TOGETHER)
+@FEWER
+@given(data=st.data())
+def test_designs_together_violate_the_invariant_that_was_asked_for_and_no_other(name: str, data: st.DataObject) -> None:
+    """What two designs contradict each other in is not to be hidden behind what one of them says by itself."""
+    assert together(data.draw(portfolios_violating(name))) == {name}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("PORTFOLIO-RIGHTS-MAP", "by what they say: only a design that does not say which rights it serves leaves it"),
+        ("PILLAR-OBJECTIVE", "by what they say: those on several designs are COHERENCE-RIGHTS, PORTFOLIO-BOTH-PILLARS"),
+    ],
+)
+def test_a_violation_that_no_designs_can_show_together_is_refused_at_once(name: str, said: str) -> None:
+    """A test that never ran is worse than one that was refused, with the reason."""
+    with pytest.raises(ValueError, match=re.escape(f"no designs together violate {name} {said}")):
+        portfolios_violating(name)
 
 
 @FEWER

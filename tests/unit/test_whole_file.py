@@ -134,3 +134,10 @@ def test_bytes_that_are_no_text_are_written_out(tmp_path: pathlib.Path) -> None:
     """The name of a file may hold them, and stands in the report on it."""
     write_whole(tmp_path / "a.txt", "caf\udce9.iom.yaml")
     assert (tmp_path / "a.txt").read_bytes() == rb"caf\udce9.iom.yaml"
+
+
+def test_bytes_are_written_as_they_are(tmp_path: pathlib.Path) -> None:
+    """A table for other programs is no text, and a line end put right would break it."""
+    file = tmp_path / "a.parquet"
+    write_whole(file, b"PAR1\r\n\xff")
+    assert file.read_bytes() == b"PAR1\r\n\xff"

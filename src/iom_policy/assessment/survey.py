@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import TypeAlias
 
 from attrs import define, field, frozen
 
-from iom_policy.assessment.findings import Assessment, Result
+from iom_policy.assessment.findings import Assessment, Finding, Result
+from iom_policy.assessment.framework import Framework
+from iom_policy.design.activities import Activity
 from iom_policy.design.design import Design
 from iom_policy.design.personal_data import redacted
 from iom_policy.law.catalogue import Law
 from iom_policy.law.vocabulary import Binding, SourceKind
+from iom_policy.policy.sectors import names_project_type
 from iom_policy.policy.verdicts import Outcome
+
+_Key: TypeAlias = "tuple[Grouping, str, str, Said]"
 
 NOT_STATED = "not stated"
 """The group of designs that do not say in which group they are."""
@@ -41,6 +47,7 @@ class Grouping(StrEnum):
     ALL = "all"
     STATE = "State"
     FIELD = "field of work"
+    TYPE = "project type"
     YEAR = "year of start"
 
 
@@ -63,16 +70,43 @@ def said_on(result: Result) -> Said:
     return Said.ANSWERED if result.satisfied or Outcome.ATTESTED in told else Said.NOT_APPLICABLE
 
 
+def said_by_activities(result: Result, activities: Sequence[str]) -> Counter[Said]:
+    """How many activities of a design say what on a question that is asked of each activity.
+
+    >>> said_by_activities(Result(invariant="PILLAR-ASSIGNED", satisfied=2), ["shelter", "cash"])
+    Counter({<Said.ANSWERED: 'answered'>: 2})
+    """
+    told: dict[str, list[Finding]] = {}
+    for finding in result.told:
+        told.setdefault(finding.subject, []).append(finding)
+    waiting = {one.subject: (one,) for one in result.waiting}
+    return Counter(
+        said_on(
+            Result(
+                invariant=result.invariant,
+                told=tuple(told.get(name, ())),
+                satisfied=int(name not in told and name not in waiting),
+                waiting=waiting.get(name, ()),
+            )
+        )
+        for name in activities
+    )
+
+
 @frozen(kw_only=True, order=True)
 class Row:
-    """How many designs of a group say one thing on one question.
+    """How many designs and activities of a group say one thing on one question.
+
+    Where a question is asked of each activity, an activity counts for what it says itself, otherwise for what its
+    design says; so a design that leaves something open may hold activities that do not.
 
     Attributes:
         grouping: By what they are grouped.
-        group: The group: ISO 3166-1 alpha-2 of a State, a sector as written, a year; empty for all designs.
+        group: The group: ISO 3166-1 alpha-2 of a State, a sector or project type as written, a year; empty for all.
         invariant: The question.
         said: What they say on it.
-        designs: How many they are.
+        designs: How many designs they are.
+        activities: How many activities they are.
     """
 
     grouping: Grouping
@@ -80,6 +114,7 @@ class Row:
     invariant: str
     said: Said
     designs: int
+    activities: int
 
 
 @frozen(kw_only=True)
@@ -103,29 +138,58 @@ class LawOnADay:
     as_of: dt.date | None
 
 
+@frozen(kw_only=True)
+class Size:
+    """How many designs a group has, and how many activities they have together."""
+
+    designs: int
+    activities: int
+
+
 @define
 class Survey:
     """Counts over designs, which grow with the questions and the groups and not with the designs.
 
     Attributes:
         designs: How many were counted.
+        activities: How many activities they have.
         without_start: How many name a State and no day on which work begins there.
     """
 
     designs: int = 0
+    activities: int = 0
     without_start: int = 0
-    _counts: Counter[tuple[Grouping, str, str, Said]] = field(factory=Counter)
+    _counts: Counter[_Key] = field(factory=Counter)
+    _of_activities: Counter[_Key] = field(factory=Counter)
     _groups: Counter[tuple[Grouping, str]] = field(factory=Counter)
+    _activities_in: Counter[tuple[Grouping, str]] = field(factory=Counter)
     _starts: set[tuple[str, dt.date]] = field(factory=set)
 
-    def add(self, design: Design, assessment: Assessment, law: Law) -> None:
-        """Count one design."""
-        self.designs += 1
+    def add(self, design: Design, assessment: Assessment, framework: Framework) -> None:
+        """Count one design.
+
+        Args:
+            design: The design.
+            assessment: What came of it.
+            framework: The law and the questions with which it was assessed.
+        """
+        law = framework.law
+        activities = tuple(one.id for one in design.activities or ())
         groups = tuple(_groups(design, law))
+        self.designs += 1
+        self.activities += len(activities)
         self._groups.update(groups)
+        self._activities_in.update(dict.fromkeys(groups, len(activities)))
+        of_activities = {one.id for one in framework.invariants if one.on is Activity}
         for result in assessment.results:
             said = said_on(result)
-            self._counts.update((grouping, group, result.invariant, said) for grouping, group in groups)
+            each = Counter({said: len(activities)})
+            if result.invariant in of_activities:
+                each = said_by_activities(result, activities)
+            for grouping, group in groups:
+                self._counts[grouping, group, result.invariant, said] += 1
+                for one, number in each.items():
+                    self._of_activities[grouping, group, result.invariant, one] += number
         start = design.period.start if design.period else None
         states = _states(design, law)
         if start is not None:
@@ -137,33 +201,48 @@ class Survey:
         """The survey of the designs of both."""
         return Survey(
             self.designs + other.designs,
+            self.activities + other.activities,
             self.without_start + other.without_start,
             self._counts + other._counts,
+            self._of_activities + other._of_activities,
             self._groups + other._groups,
+            self._activities_in + other._activities_in,
             self._starts | other._starts,
         )
 
-    def groups(self, grouping: Grouping) -> Mapping[str, int]:
-        """How many designs each group has, by its name; a design may be in several."""
-        return {group: self._groups[one, group] for one, group in sorted(self._groups) if one is grouping}
+    def groups(self, grouping: Grouping) -> Mapping[str, Size]:
+        """How large each group is, by its name; a design may be in several."""
+        return {
+            group: Size(designs=self._groups[one, group], activities=self._activities_in[one, group])
+            for one, group in sorted(self._groups)
+            if one is grouping
+        }
 
     def rows(self) -> tuple[Row, ...]:
         """Every count that is not zero, sorted."""
+        keys = sorted(key for key, count in (self._counts | self._of_activities).items() if count)
         return tuple(
-            Row(grouping=grouping, group=group, invariant=invariant, said=said, designs=count)
-            for (grouping, group, invariant, said), count in sorted(self._counts.items())
+            Row(
+                grouping=grouping,
+                group=group,
+                invariant=invariant,
+                said=said,
+                designs=self._counts[grouping, group, invariant, said],
+                activities=self._of_activities[grouping, group, invariant, said],
+            )
+            for grouping, group, invariant, said in keys
         )
 
-    def counted(self, grouping: Grouping = Grouping.ALL, group: str = "") -> Mapping[str, Mapping[Said, int]]:
+    def counted(self, grouping: Grouping = Grouping.ALL, group: str = "") -> Mapping[str, Mapping[Said, Row]]:
         """What the designs of one group say, by invariant and by what is said.
 
         >>> Survey().counted()
         {}
         """
-        found: dict[str, dict[Said, int]] = {}
+        found: dict[str, dict[Said, Row]] = {}
         for row in self.rows():
             if (row.grouping, row.group) == (grouping, group):
-                found.setdefault(row.invariant, {})[row.said] = row.designs
+                found.setdefault(row.invariant, {})[row.said] = row
         return found
 
     def law(self, law: Law) -> Iterator[LawOnADay]:
@@ -180,9 +259,12 @@ class Survey:
 
 def _groups(design: Design, law: Law) -> Iterator[tuple[Grouping, str]]:
     yield Grouping.ALL, ""
+    sectors = design.sectors or ()
+    types = (word for word in sectors if names_project_type(word, design.id))
     for grouping, names in (
         (Grouping.STATE, _states(design, law)),
-        (Grouping.FIELD, tuple(dict.fromkeys(map(redacted, design.sectors or ())))),
+        (Grouping.FIELD, tuple(dict.fromkeys(map(redacted, sectors)))),
+        (Grouping.TYPE, tuple(dict.fromkeys(map(redacted, types)))),
         (Grouping.YEAR, (str(design.period.start.year),) if design.period and design.period.start else ()),
     ):
         for name in names or (NOT_STATED,):

@@ -36,7 +36,7 @@ from iom_policy.policy.contributions import Contribution, Portfolio
 from iom_policy.policy.verdicts import Outcome
 from iom_policy.reports.portfolio_text import findings_together, rights_served
 from iom_policy.reports.reported import release
-from iom_policy.reports.survey_files import SURVEY_FORMATS, Surveyed
+from iom_policy.reports.survey_files import SURVEY_FORMATS, Surveyed, lacking
 from iom_policy.reports.survey_text import survey_text
 from iom_policy.reports.tally import number_of
 from iom_policy.whole_file import write_whole
@@ -108,10 +108,12 @@ def _report_file(text: str) -> tuple[str, pathlib.Path]:
         raise click.UsageError(
             f"--report: {text!r} is no report; write FORMAT:PATH, such as csv:open.csv; formats: {known}"
         )
+    if missing := lacking(form):
+        raise click.UsageError(f"--report: {missing}")
     return form, pathlib.Path(name)
 
 
-def _write(path: pathlib.Path, text: Iterable[str]) -> str:
+def _write(path: pathlib.Path, text: str | bytes | Iterable[str]) -> str:
     """Write a file; gives why it could not be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -149,7 +151,7 @@ class _Together:
         day, _ = day_of(self.asked, read)
         framework = self.framework_on(day)
         assessment = assess(read.design, framework, on=day, evidence=read.evidence)
-        self.survey.add(read.design, assessment, framework.law)
+        self.survey.add(read.design, assessment, framework)
         self.brought.add(Contribution.of(read.design, framework.law, day), read.source, read.places.span)
 
     def told(

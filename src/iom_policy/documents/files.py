@@ -101,6 +101,24 @@ def opened(path: FilePath) -> Iterator[BinaryIO]:
         _refuse(path, *_system_message(error))
 
 
+def read_chunks(path: FilePath, size: int) -> Iterator[bytes]:
+    """Read a regular file of any length in pieces of at most so many bytes.
+
+    Raises:
+        DocumentError: The file is missing, is no regular file, or may not be read.
+    """
+    try:
+        status = os.stat(path)  # noqa: PTH116 - as above
+        _check_status(path, status, limit=status.st_size)
+        with _open(path) as file:
+            while chunk := file.read(size):
+                yield chunk
+    except OSError as error:
+        _refuse(path, *_system_message(error))
+    except ValueError:  # as above
+        _refuse(path, "the name of the file contains a NUL character", "correct the name")
+
+
 def _system_message(error: OSError) -> tuple[str, str]:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "there is no such file", "check the name and the folder"

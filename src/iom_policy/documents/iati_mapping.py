@@ -29,7 +29,7 @@ from iom_policy.law.catalogue import Law
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
     from decimal import Decimal
 
     from lxml.etree import _Element
@@ -66,6 +66,8 @@ class ActivityReader:
 
     element: _Element
     name: str
+    about: str
+    formulas: Container[str] = ()
     places: dict[Path, Span] = field(factory=dict)
     remarks: list[Problem] = field(factory=list)
 
@@ -86,7 +88,7 @@ class ActivityReader:
             sectors=self._sectors(),
             period=self._period(),
             budget=self._budget(),
-            results=read_results(self.element, title, self._place, self._remark),
+            results=read_results(self.element, title, self._place, self._remark, self.formulas),
             activities=(Activity(id=ACTIVITY, title=title),),
         )
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, Protocol
 from iom_policy.design.results import Indicator, Number, Outcome, Output, Results
 from iom_policy.design.vocabulary import Direction
 from iom_policy.documents.iati_values import as_number, narrative
+from iom_policy.documents.problems import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from lxml.etree import _Element
 
@@ -29,8 +30,21 @@ class Remark(Protocol):
         """Note it."""
 
 
+def published_objective(activity: _Element, title: str) -> tuple[_Element, str] | None:
+    """The objective of an activity and its element; one that only repeats the title is none."""
+    for element in activity.findall(f"description[@type='{_OBJECTIVES}']"):
+        text = narrative(element)
+        if text and text != title:
+            return element, text
+    return None
+
+
 def read_results(
-    activity: _Element, title: str, place: Callable[[Path, _Element], None], remark: Remark
+    activity: _Element,
+    title: str,
+    place: Callable[[Path, _Element], None],
+    remark: Remark,
+    formulas: Container[str] = (),
 ) -> Results | None:
     """The objective, outcomes and outputs of an activity; None where it publishes none.
 
@@ -39,9 +53,10 @@ def read_results(
         title: Its title: an objective that only repeats it is none.
         place: Called with the path and the element of each part.
         remark: Called for each part that is left out.
+        formulas: Texts that many activities share; an objective that is one counts as not stated.
     """
     reader = _ResultsReader(activity, place, remark)
-    objective = reader.objective(title)
+    objective = reader.objective(title, formulas)
     outcomes = reader.outcomes()
     return Results(objective=objective, outcomes=outcomes) if objective or outcomes else None
 
@@ -52,14 +67,18 @@ class _ResultsReader:
         self._place = place
         self._remark = remark
 
-    def objective(self, title: str) -> str | None:
-        for element in self._activity.findall(f"description[@type='{_OBJECTIVES}']"):
-            text = narrative(element)
-            if text and text != title:
-                self._place(("results",), element)
-                self._place(("results", "objective"), element)
-                return text
-        return None
+    def objective(self, title: str, formulas: Container[str]) -> str | None:
+        found = published_objective(self._activity, title)
+        if found is None:
+            return None
+        element, text = found
+        if text in formulas:
+            message = f"the objective {quoted(text)} stands in other activities as well"
+            self._remark(message, ("results", "objective"), element, "write the objective of this one")
+            return None
+        self._place(("results",), element)
+        self._place(("results", "objective"), element)
+        return text
 
     def outcomes(self) -> tuple[Outcome, ...] | None:
         self._remark_other_results()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
@@ -16,6 +17,10 @@ from iom_policy.documents.problems import DocumentError, Problem
 from iom_policy.documents.read import IATI_SUFFIX, each_design
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.law.catalogue import Law
+
+if TYPE_CHECKING:
+    from iom_policy.documents.iati import Published
+    from iom_policy.documents.iati_first_look import FirstLook
 
 
 @define
@@ -36,48 +41,50 @@ class ManyDesigns:
     readers: Sequence[DocumentReader] = ()
     left_out: list[str] = field(factory=list, init=False)
     unread: list[str] = field(factory=list, init=False)
-    _seen: dict[str, str] = field(factory=dict, init=False)
+    _seen: dict[str, tuple[int, int]] = field(factory=dict, init=False)
 
     def __iter__(self) -> Iterator[ReadDesign]:
         """Every design that can be read."""
-        formulas = self._formulas()
-        for path in self.paths:
-            published = self._is_iati(path)
-            for one in self._published(path, formulas) if published else each_design(path, self.law, self.readers):
+        published = [path for path in self.paths if self._is_iati(path)]
+        look = _look_through(published) if published else None
+        for number, path in enumerate(self.paths):
+            iati = look is not None and self._is_iati(path)
+            for one in self._published(number, look) if iati else each_design(path, self.law, self.readers):
                 if isinstance(one, DocumentError):
                     self.unread += [problem.shown(one.source) for problem in sorted(one.problems)]
                     continue
                 self.left_out += [remark.shown(one.source) for remark in one.remarks]
-                if not published or self._is_new(one):
-                    yield one
+                yield one
 
     def _is_iati(self, path: pathlib.Path) -> bool:
         return path.suffix.lower() == IATI_SUFFIX and reader_of(path, self.readers) is None
 
-    def _formulas(self) -> frozenset[str]:
-        published = [path for path in self.paths if self._is_iati(path)]
-        if len(published) < 2:
-            return frozenset()  # reading the file finds those of its own
-        from iom_policy.documents.iati import formulas_in  # noqa: PLC0415 - lxml is an extra
-
-        return formulas_in(published)
-
-    def _published(self, path: pathlib.Path, formulas: frozenset[str]) -> Iterator[ReadDesign | DocumentError]:
-        from iom_policy.documents.iati import read_iati  # noqa: PLC0415 - lxml is an extra
+    def _published(self, number: int, look: FirstLook | None) -> Iterator[ReadDesign | DocumentError]:
+        from iom_policy.documents.iati import each_published  # noqa: PLC0415 - lxml is an extra
 
         try:
-            yield from read_iati(path, formulas)
+            for published in each_published(self.paths[number], look):
+                if again := self._published_before(published, number):
+                    read = published.read
+                    self.left_out += [remark.shown(read.source) for remark in (*read.remarks, again)]
+                else:
+                    yield published.read
         except DocumentError as error:
             yield error
 
-    def _is_new(self, read: ReadDesign) -> bool:
-        """Whether no file before published the activity; if one did, that is noted."""
-        span = read.places.span(("id",))
-        first = self._seen.setdefault(read.design.id, f"{read.source}:{span.line if span else 1}")
-        if first.startswith(f"{read.source}:"):
-            return True  # ids of one file are made different when it is read
-        repeated = Problem(
-            f"the activity {read.design.id} is published in {first} as well, and is counted once", span=span
-        )
-        self.left_out.append(repeated.shown(read.source))
-        return False
+    def _published_before(self, published: Published, number: int) -> Problem | None:
+        """What to say of an activity that another file published before; None of any other."""
+        if not published.identifier:
+            return None
+        span = published.read.places.span(("id",))
+        first, line = self._seen.setdefault(published.identifier, (number, span.line if span else 1))
+        if first == number:
+            return None  # ids of one file are made different when it is read
+        message = f"it is published in {self.paths[first]}:{line} as well, and is counted once"
+        return Problem(message, ("id",), span, about=published.identifier)
+
+
+def _look_through(paths: Sequence[pathlib.Path]) -> FirstLook:
+    from iom_policy.documents.iati_first_look import look_through  # noqa: PLC0415 - lxml is an extra
+
+    return look_through(paths)

@@ -44,16 +44,26 @@ class Problem:
 
     >>> Problem("the key 'id' is written twice", ("id",), Span(4, 1), "remove one of the two").shown("a.iom.yaml")
     "a.iom.yaml:4:1: the key 'id' is written twice (remove one of the two)"
+
+    Attributes:
+        message: What is wrong.
+        path: Where in the design.
+        span: Where in the file.
+        hint: What to do about it.
+        about: In a file of several records, the identifier of the one that it is about, as published.
     """
 
     message: str = field(converter=redacted)
     path: Path = ()
     span: Span | None = None
     hint: str = field(default="", converter=redacted)
+    about: str = ""
 
     def shown(self, source: str) -> str:
         """The problem in one line, behind the name of its file."""
         place = f"{source}:{self.span.line}:{self.span.column}" if self.span else source
+        if self.about:
+            place = f"{place}: {self.about}"
         return f"{place}: {self.message} ({self.hint})" if self.hint else f"{place}: {self.message}"
 
     def __lt__(self, other: Problem) -> bool:

@@ -105,11 +105,18 @@ def read_designs(
 def each_design(
     path: pathlib.Path | str, law: Law | None = None, readers: Sequence[DocumentReader] = ()
 ) -> Iterator[ReadDesign | DocumentError]:
-    """Each design of a file, or what is wrong with it, one after the other; of JSON Lines one is held at a time."""
+    """Each design of a file, or what is wrong with it, one after the other; of JSON Lines and IATI one is held."""
     path = pathlib.Path(path)
+    for_office = reader_of(path, readers) is not None
     try:
-        on_lines = is_json_lines(path) and reader_of(path, readers) is None
-        yield from designs_on_lines(Lines(path), law) if on_lines else read_designs(path, law, readers)
+        if is_json_lines(path) and not for_office:
+            yield from designs_on_lines(Lines(path), law)
+        elif path.suffix.lower() == IATI_SUFFIX and not for_office:
+            from iom_policy.documents.iati import each_published  # noqa: PLC0415 - lxml is an extra
+
+            yield from (published.read for published in each_published(path))
+        else:
+            yield from read_designs(path, law, readers)
     except DocumentError as error:
         yield error
 

@@ -24,14 +24,15 @@ from iom_policy.documents.problems import (
     limit_problem,
 )
 
-_BASIC: Final = r'"(?:[^"\\\n]++|\\.)*+"'
+# No possessive group: in early Python 3.11 one goes on behind what it could not match (CPython issue 106052).
+_BASIC: Final = r'"(?:[^"\\\n]++|\\.)*"'
 _LITERAL: Final = r"'[^'\n]*+'"
-_LONG_TEXT: Final = r'"""(?:[^"\\]++|\\[\s\S]|"{1,2}+(?!"))*+"{3,5}|' + r"'''(?:[^']++|'{1,2}+(?!'))*+'{3,5}"
+_LONG_TEXT: Final = r'"""(?:[^"\\]++|\\[\s\S]|"{1,2}(?!"))*"{3,5}|' + r"'''(?:[^']++|'{1,2}(?!'))*'{3,5}"
 _TEXT: Final = f"{_LONG_TEXT}|{_BASIC}|{_LITERAL}"
 _COMMENT: Final = r"#[^\n]*+"
 _KEY_PART: Final = rf"(?:[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL})"
 
-_GAP: Final = re.compile(rf"(?:[\s,]++|{_COMMENT})*+")
+_GAP: Final = re.compile(rf"(?:[\s,]++|{_COMMENT})*")
 _KEY: Final = re.compile(rf"(?P<part>{_KEY_PART})[ \t]*+(?P<more>\.?)[ \t]*+")
 _SCALAR: Final = re.compile(rf"{_TEXT}|\d{{4}}-\d\d-\d\d \d\d:[^\s,\]}}#]*+|[^\s,\]}}#]++")
 _LONG_KEY: Final = re.compile(

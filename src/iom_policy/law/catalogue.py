@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import evolve, field, frozen
 
 from iom_policy.law import numbering, tables
-from iom_policy.law.citation import Citation, CitationError, steps
+from iom_policy.law.citation import Citation
 from iom_policy.law.membership_law import by_membership
+from iom_policy.law.provisions import Provisions
 from iom_policy.law.regions import membership
 from iom_policy.law.sources import LegalSource, Pinpoint, PinpointMatch
 from iom_policy.law.status import StateAct, StatusAnswer, replaced, status_of
-from iom_policy.law.vocabulary import Binding, Fit, Membership, Verdict
+from iom_policy.law.vocabulary import Binding, Membership
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,7 +50,7 @@ class Law:
 
     local_rights: tuple[Right, ...] = field(default=(), kw_only=True)
     local_sources: tuple[LegalSource, ...] = field(default=(), kw_only=True)
-    local_pinpoints: tuple[Pinpoint, ...] = field(default=(), kw_only=True)
+    provisions: Provisions = field(factory=Provisions.shipped, kw_only=True)
     local_acts: tuple[StateAct, ...] = field(default=(), kw_only=True)
     local_rules: tuple[EntryIntoForceRule, ...] = field(default=(), kw_only=True)
     local_memberships: tuple[MembershipPeriod, ...] = field(default=(), kw_only=True)
@@ -74,7 +75,7 @@ class Law:
     @cached_property
     def aliases(self) -> Mapping[str, str]:
         """Other ids in use, with the id that each stands for."""
-        return MappingProxyType({alias: source.id for source in self.sources.values() for alias in source.aliases})
+        return _joined(tables.shipped_aliases(), tables.aliases_of(self.local_sources))
 
     def right(self, right_id: str) -> Right | None:
         """Find a right by its id; None if there is none."""
@@ -90,7 +91,7 @@ class Law:
 
     def rests_on(self, thing: object) -> None:
         """Let the listener hear, if there is one, that an answer rests on something; of what ships it hears nothing."""
-        if self.ear is not None and thing in self.origins:
+        if self.origins and self.ear is not None and thing in self.origins:
             self.ear.hear(self.origins[thing])
 
     def unheard(self) -> AbstractContextManager[None]:
@@ -107,20 +108,11 @@ class Law:
         titles = {source.title: source.id for source in self.sources.values()}
         return _closest(source_id, {**titles, **self.aliases, **{source: source for source in self.sources}})
 
-    @cached_property
-    def _pinpoints(self) -> tuple[Pinpoint, ...]:
-        shipped = tables.shipped_pinpoints()
-        return tuple(sorted((*shipped, *self.local_pinpoints), key=_place)) if self.local_pinpoints else shipped
-
-    @cached_property
-    def _pinpoints_by_source(self) -> Mapping[str, tuple[Pinpoint, ...]]:
-        return tables.by_source(self._pinpoints) if self.local_pinpoints else tables.shipped_pinpoints_by_source()
-
     def pinpoints_for(self, *, right: str | None = None, source: str | None = None) -> tuple[Pinpoint, ...]:
         """List the rows for a right, a source, or both; all of them if neither is given (A14, A19)."""
-        rows = self._pinpoints
-        if source is not None:
-            rows = self._pinpoints_by_source.get(self.aliases.get(source, source), ())
+        if source is None:
+            return self.provisions.rows if right is None else self.provisions.by_right.get(right, ())
+        rows = self.provisions.by_source.get(self.aliases.get(source, source), ())
         return rows if right is None else tuple(row for row in rows if row.right == right)
 
     def pinpoint(self, right: str, source: str, pinpoint: str) -> PinpointMatch | None:
@@ -134,22 +126,10 @@ class Law:
         found = self.source(source)
         if found is None:
             return None
-        try:
-            cited = steps(numbering.canonical(found, pinpoint))
-        except CitationError:
-            return None
-        rows = [(steps(row.pinpoint), row) for row in self.pinpoints_for(right=right, source=found.id)]
-        wider = [(len(place), row) for place, row in rows if place == cited[: len(place)]]
-        narrower = [row for place, row in rows if place[: len(cited)] == cited]
-        if wider:
-            depth, row = max(wider, key=lambda pair: pair[0])
-            fit = Fit.EXACT if depth == len(cited) else Fit.WITHIN
-        elif narrower:
-            row, fit = narrower[0], Fit.CONTAINS
-        else:
-            return None
-        self.rests_on(row)
-        return PinpointMatch(row, fit)
+        match = self.provisions.nearest(right, found, pinpoint)
+        if match is not None:
+            self.rests_on(match.row)
+        return match
 
     def pinpoint_exists(self, citation: Citation) -> bool | None:
         """Tell whether a cited provision can exist: False only if it is out of the instrument's range (A14).
@@ -163,14 +143,9 @@ class Law:
         source = self.source(citation.source)
         if source is None:
             return None
-        if citation.pinpoint is None or self._was_read(source, citation.pinpoint):
+        if citation.pinpoint is None or self.provisions.was_read(source, citation.pinpoint):
             return True
         return numbering.exists(source, citation.pinpoint)
-
-    def _was_read(self, source: LegalSource, pinpoint: str) -> bool:
-        cited = numbering.canonical(source, pinpoint)
-        rows = self.pinpoints_for(source=source.id)
-        return any(row.pinpoint == cited and row.verdict is not Verdict.UNVERIFIED for row in rows)
 
     def normalise_state(self, code: str) -> str | None:
         """Write a State's code as ISO 3166-1 alpha-2 (``JOR`` is ``JO``; EU stays EU); None if it is none."""
@@ -290,9 +265,9 @@ class Law:
             ValueError: if a row for the same right and provision is there already.
         """
         added = tuple(pinpoints)
-        there = {f"{row} {row.right}": row for row in self._pinpoints}
+        there = {f"{row} {row.right}": row for row in self.provisions.rows}
         _refuse_taken((f"{row} {row.right}" for row in added), there)
-        return evolve(self, local_pinpoints=(*self.local_pinpoints, *added))
+        return evolve(self, provisions=self.provisions.adding(added))
 
     def with_acts(self, acts: Iterable[StateAct]) -> Law:
         """Add acts of States; they win over what ships, for the same State, treaty and sort of act.
@@ -358,10 +333,6 @@ def _shipped_status(source_id: str, state: str, on: date) -> StatusAnswer:
 
 def _joined(shipped: Mapping[str, _T], local: Mapping[str, _T]) -> Mapping[str, _T]:
     return MappingProxyType(dict(sorted({**shipped, **local}.items()))) if local else shipped
-
-
-def _place(row: Pinpoint) -> tuple[str, tuple[tuple[str, int, str], ...], str]:
-    return row.source, numbering.order(row.pinpoint), row.right
 
 
 def _refuse_taken(ids: Iterable[str], taken: Mapping[str, object]) -> None:

@@ -91,6 +91,7 @@ def parse_citation(text: str) -> Citation:
     return Citation(source, pinpoint or None)
 
 
+@lru_cache(maxsize=4096)
 def normal_pinpoint(text: str) -> str:
     """Write a provision in the form that the tables use: ``art. 9 (1)`` is ``9(1)``.
 
@@ -125,6 +126,7 @@ def _why_not(text: str) -> str:
     return f"{text!r} is not a provision: write it like 3, 9(1), 43(1)(e), I(1), Rule 129 or Ch. V Reg. 33"
 
 
+@lru_cache(maxsize=4096)
 def steps(pinpoint: str) -> tuple[str, ...]:
     """Split a provision in normal form into levels, so that a wider provision is a prefix of a narrower one.
 

@@ -91,6 +91,17 @@ def shipped_sources() -> Mapping[str, LegalSource]:
     return MappingProxyType({row[0]: _source(row) for row in _rows("instruments.csv", 23)})
 
 
+@cache
+def shipped_aliases() -> Mapping[str, str]:
+    """Other ids in use of the instruments that ship, with the id that each stands for."""
+    return MappingProxyType(aliases_of(shipped_sources().values()))
+
+
+def aliases_of(sources: Iterable[LegalSource]) -> dict[str, str]:
+    """Other ids of some sources, with the id that each stands for."""
+    return {alias: source.id for source in sources for alias in source.aliases}
+
+
 def _source(row: list[str]) -> LegalSource:
     confirmed, unverified = row[21], row[22]
     provenance = (
@@ -131,20 +142,6 @@ def shipped_pinpoints() -> tuple[Pinpoint, ...]:
         Pinpoint(source, pinpoint, right, verdicts[verdict], against, note)
         for source, pinpoint, right, verdict, against, note in _rows("pinpoints.csv", 6)
     )
-
-
-@cache
-def shipped_pinpoints_by_source() -> Mapping[str, tuple[Pinpoint, ...]]:
-    """The rows of ``pinpoints.csv`` by the id of their source."""
-    return by_source(shipped_pinpoints())
-
-
-def by_source(rows: Iterable[Pinpoint]) -> Mapping[str, tuple[Pinpoint, ...]]:
-    """Rows by the id of their source, in their own order."""
-    grouped: dict[str, list[Pinpoint]] = {}
-    for row in rows:
-        grouped.setdefault(row.source, []).append(row)
-    return MappingProxyType({source: tuple(found) for source, found in grouped.items()})
 
 
 @cache

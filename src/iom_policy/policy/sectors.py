@@ -48,6 +48,42 @@ def bodies_by_people() -> Mapping[str, tuple[str, ...]]:
     return _table("people")
 
 
+def names_project_type(word: str, design: str) -> bool:
+    """Whether a word under ``sectors:`` is one of IOM's project types.
+
+    In IATI, vocabulary 99 is whatever list its publisher keeps; only in what IOM publishes does it hold project types.
+
+    Args:
+        word: The word, as the design writes it.
+        design: The id of the design, which for a published activity begins with its publisher.
+
+    >>> names_project_type("99:CT Counter Trafficking", "XM-DAC-47066-CT.0001")
+    True
+    >>> names_project_type("99:HLTH Health and Medical", "XI-IATI-EC_ECHO-ECHO-COD-BUD")
+    False
+    """
+    return any(
+        word.startswith(one.words) and design.startswith(one.designs) and not word.startswith(one.but_not)
+        for one in _project_types()
+    )
+
+
+@frozen
+class _ProjectTypes:
+    words: str
+    designs: str
+    but_not: tuple[str, ...]
+
+
+@cache
+def _project_types() -> tuple[_ProjectTypes, ...]:
+    rows = tomllib.loads(_text())["project_types"]
+    return tuple(_ProjectTypes(one["words"], one.get("designs", ""), tuple(one.get("but_not", ()))) for one in rows)
+
+
 def _table(kind: str) -> Mapping[str, tuple[str, ...]]:
-    text = files("iom_policy.policy").joinpath("data/sectors.toml").read_text(encoding="utf-8")
-    return MappingProxyType({name: tuple(bodies) for name, bodies in tomllib.loads(text)[kind].items()})
+    return MappingProxyType({name: tuple(bodies) for name, bodies in tomllib.loads(_text())[kind].items()})
+
+
+def _text() -> str:
+    return files("iom_policy.policy").joinpath("data/sectors.toml").read_text(encoding="utf-8")

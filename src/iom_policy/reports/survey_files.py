@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
+import importlib.util
 import io
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -10,7 +12,7 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from iom_policy.assessment.portfolio import PortfolioAssessment
 from iom_policy.assessment.survey import Grouping, LawOnADay, Survey
@@ -55,9 +57,13 @@ def survey_json(told: Surveyed) -> str:
         "version": told.version,
         "settings": dict(told.settings),
         "designs": told.survey.designs,
-        "groups": {str(grouping): dict(told.survey.groups(grouping)) for grouping in Grouping},
-        "said": [dict(zip(_SAID, row, strict=True)) for row in _said(told)],
-        "law": [dict(zip(_LAW, row, strict=True)) for row in _law(told)],
+        "activities": told.survey.activities,
+        "groups": {
+            str(grouping): {name: asdict(size) for name, size in told.survey.groups(grouping).items()}
+            for grouping in Grouping
+        },
+        "said": [_object(COUNTS, row) for row in counts_rows(told)],
+        "law": [_object(LAW, row) for row in law_rows(told)],
         "together": [
             {
                 "invariant": one.invariant,
@@ -86,12 +92,12 @@ def survey_json(told: Surveyed) -> str:
 
 def survey_csv(told: Surveyed) -> str:
     """The counts, one in a line."""
-    return _csv(_SAID, _said(told))
+    return _csv(COUNTS, counts_rows(told))
 
 
 def law_csv(told: Surveyed) -> str:
     """The law, one treaty, State and day in a line."""
-    return _csv(_LAW, _law(told))
+    return _csv(LAW, law_rows(told))
 
 
 def left_out_text(told: Surveyed) -> Iterator[str]:
@@ -99,33 +105,52 @@ def left_out_text(told: Surveyed) -> Iterator[str]:
     return (f"{line}\n" for line in chain(told.unread, told.left_out))
 
 
-_SAID = ("grouping", "group", "invariant", "paragraphs", "said", "designs")
-_LAW = ("state", "on", "source", "binding", "since", "as_of")
-_Cell: TypeAlias = "str | int | None"
+COUNTS: Mapping[str, type] = MappingProxyType(
+    {
+        "grouping": str,
+        "group": str,
+        "invariant": str,
+        "paragraphs": str,
+        "said": str,
+        "designs": int,
+        "activities": int,
+    }
+)
+"""The columns of the counts, and what each holds."""
+LAW: Mapping[str, type] = MappingProxyType(
+    {"state": str, "on": dt.date, "source": str, "binding": str, "since": dt.date, "as_of": dt.date}
+)
+"""The columns of the law, and what each holds; since and as_of may be empty."""
+Cell: TypeAlias = "str | int | dt.date | None"
 
 
-def _said(told: Surveyed) -> list[tuple[_Cell, ...]]:
+def counts_rows(told: Surveyed) -> list[tuple[Cell, ...]]:
+    """Every count that is not zero, in the order of `COUNTS`."""
     return [
-        (str(row.grouping), row.group, row.invariant, " ".join(told.clauses[row.invariant]), str(row.said), row.designs)
+        (
+            str(row.grouping),
+            row.group,
+            row.invariant,
+            " ".join(told.clauses[row.invariant]),
+            str(row.said),
+            row.designs,
+            row.activities,
+        )
         for row in told.survey.rows()
     ]
 
 
-def _law(told: Surveyed) -> list[tuple[_Cell, ...]]:
-    return [
-        (
-            one.state,
-            one.on.isoformat(),
-            one.source,
-            str(one.binding),
-            one.since.isoformat() if one.since else None,
-            one.as_of.isoformat() if one.as_of else None,
-        )
-        for one in told.law
-    ]
+def law_rows(told: Surveyed) -> list[tuple[Cell, ...]]:
+    """The law, one treaty, State and day in a row, in the order of `LAW`."""
+    return [(one.state, one.on, one.source, str(one.binding), one.since, one.as_of) for one in told.law]
 
 
-def _csv(heading: Sequence[str], rows: Sequence[Sequence[_Cell]]) -> str:
+def _object(columns: Iterable[str], row: Iterable[Cell]) -> dict[str, str | int | None]:
+    cells = (str(cell) if isinstance(cell, dt.date) else cell for cell in row)
+    return dict(zip(columns, cells, strict=True))
+
+
+def _csv(heading: Iterable[str], rows: Sequence[Sequence[Cell]]) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(heading)
@@ -133,12 +158,52 @@ def _csv(heading: Sequence[str], rows: Sequence[Sequence[_Cell]]) -> str:
     return text.getvalue()
 
 
-def _safe(cell: _Cell) -> _Cell:
+def _safe(cell: Cell) -> Cell:
     """A cell that no spreadsheet takes for a formula: what designs write is not to be run."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
-SURVEY_FORMATS: Mapping[str, Callable[[Surveyed], Iterable[str]]] = MappingProxyType(
-    {"csv": survey_csv, "json": survey_json, "law": law_csv, "left-out": left_out_text}
+def _parquet(told: Surveyed) -> bytes:
+    from iom_policy.reports.survey_parquet import counts_parquet  # noqa: PLC0415 - only it needs the extra
+
+    return counts_parquet(told)
+
+
+def _law_parquet(told: Surveyed) -> bytes:
+    from iom_policy.reports.survey_parquet import law_parquet  # noqa: PLC0415 - only it needs the extra
+
+    return law_parquet(told)
+
+
+SURVEY_FORMATS: Mapping[str, Callable[[Surveyed], str | bytes | Iterable[str]]] = MappingProxyType(
+    {
+        "csv": survey_csv,
+        "json": survey_json,
+        "law": law_csv,
+        "left-out": left_out_text,
+        "parquet": _parquet,
+        "law-parquet": _law_parquet,
+    }
 )
 """The formats of report files on many designs, by name."""
+
+_EXTRAS: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "parquet": ("parquet", {"pyarrow": "pyarrow"}),
+        "law-parquet": ("parquet", {"pyarrow": "pyarrow"}),
+    }
+)
+"""What a format needs besides the library: the name of the extra, and by module what is in it."""
+
+
+def lacking(form: str) -> str:
+    """What is to be installed before a format can be written, as a sentence; empty where nothing is.
+
+    >>> lacking("csv")
+    ''
+    """
+    extra, needed = _EXTRAS.get(form, ("", {}))
+    missing = [what for module, what in needed.items() if importlib.util.find_spec(module) is None]
+    if not missing:
+        return ""
+    return f"{form} needs {' and '.join(missing)}, which is not installed: pip install 'iom-policy[{extra}]'"

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from textwrap import shorten
+from typing import TypeAlias
 
-from iom_policy.assessment.survey import Grouping, LawOnADay, Said, Survey
+from iom_policy.assessment.survey import Grouping, LawOnADay, Row, Said, Survey
 from iom_policy.law.vocabulary import Binding
 from iom_policy.reports.tally import number_of
 
 _COLUMNS = (Said.OPEN, Said.CONTRADICTED, Said.ANSWERED, Said.NOT_ASKED, Said.NOT_APPLICABLE, Said.ERROR)
 _TO_ANSWER = (Said.OPEN, Said.CONTRADICTED, Said.ERROR)
-_TITLES = {Grouping.STATE: "By State", Grouping.FIELD: "By field of work", Grouping.YEAR: "By year of start"}
+_TITLES = {
+    Grouping.STATE: "By State",
+    Grouping.FIELD: "By field of work",
+    Grouping.TYPE: "By project type",
+    Grouping.YEAR: "By year of start",
+}
+_Counted: TypeAlias = Mapping[str, Mapping[Said, Row]]
 _SHOWN = 20
 _WIDE = 60
 
@@ -23,24 +30,35 @@ def survey_text(survey: Survey, law: Iterable[LawOnADay]) -> Iterator[str]:
     Questions are sorted by how many designs leave them open: where most are silent, the question may be new to them
     and no fault of any. Groups are sorted by name, since they are not compared.
     """
-    yield f"What {number_of(survey.designs, 'design')} say, question by question; what is not stated is open, not wrong"
-    yield from _table(survey.counted())
+    designs, activities = number_of(survey.designs, "design"), number_of(survey.activities, "activity", "activities")
+    yield f"What {designs} with {activities} say, question by question; what is not stated is open, not wrong"
+    counted = survey.counted()
+    yield from _table(counted, lambda row: row.designs)
+    if any(row.designs != row.activities for told in counted.values() for row in told.values()):
+        yield "The same by activity: what is asked of a design counts for each of its activities"
+        yield from _table(counted, lambda row: row.activities)
+    yield from _rest(counted)
     for grouping, title in _TITLES.items():
         yield from _groups(survey, grouping, title)
     yield from _law(survey, law)
 
 
-def _table(counted: Mapping[str, Mapping[Said, int]]) -> Iterator[str]:
+def _table(counted: _Counted, number: Callable[[Row], int]) -> Iterator[str]:
     asked = {name: told for name, told in counted.items() if set(told) & set(_TO_ANSWER)}
     used = [said for said in _COLUMNS if any(said in told for told in asked.values())]
     width = max((len(name) for name in asked), default=0)
     if asked:
         yield f"    {'':<{width}}  {'  '.join(f'{said:>{_space(said)}}' for said in used)}".rstrip()
-    for name, told in sorted(asked.items(), key=lambda pair: (-pair[1].get(Said.OPEN, 0), pair[0])):
-        numbers = "  ".join(f"{told.get(said, 0) or '-':>{_space(said)}}" for said in used)
-        yield f"    {name:<{width}}  {numbers}"
-    later = sum(Said.NOT_ASKED in told for name, told in counted.items() if name not in asked)
-    answered = len(counted) - len(asked) - later
+    numbers = {name: {said: number(row) for said, row in told.items()} for name, told in asked.items()}
+    for name, told in sorted(numbers.items(), key=lambda pair: (-pair[1].get(Said.OPEN, 0), pair[0])):
+        cells = "  ".join(f"{told.get(said, 0) or '-':>{_space(said)}}" for said in used)
+        yield f"    {name:<{width}}  {cells}"
+
+
+def _rest(counted: _Counted) -> Iterator[str]:
+    asked = sum(not set(told).isdisjoint(_TO_ANSWER) for told in counted.values())
+    later = sum(Said.NOT_ASKED in told and set(told).isdisjoint(_TO_ANSWER) for told in counted.values())
+    answered = len(counted) - asked - later
     yield f"    {number_of(later, 'question')} not asked yet of some or all, since an earlier one is open there"
     yield f"    {number_of(answered, 'question')} answered wherever they apply; --report csv:FILE lists every count"
 
@@ -57,7 +75,7 @@ def _groups(survey: Survey, grouping: Grouping, title: str) -> Iterator[str]:
             opened[row.group] += row.designs
     yield f"{title:<{_WIDE + 4}}  designs  open questions"
     for name in list(groups)[:_SHOWN]:
-        yield f"    {shorten(name, _WIDE):<{_WIDE}}  {groups[name]:>7}  {opened[name]:>14}"
+        yield f"    {shorten(name, _WIDE):<{_WIDE}}  {groups[name].designs:>7}  {opened[name]:>14}"
     yield from _more(len(groups), "group", "csv")
 
 

@@ -95,10 +95,10 @@ def _counted(outcome: Outcome, count: int) -> str:
     return f"{count} {'errors' if outcome is Outcome.ERROR and count != 1 else outcome}"
 
 
-def number_of(count: int, what: str) -> str:
+def number_of(count: int, what: str, several: str = "") -> str:
     """A number of things, in the singular or the plural.
 
-    >>> number_of(1, "file"), number_of(2, "file")
-    ('1 file', '2 files')
+    >>> number_of(1, "file"), number_of(2, "file"), number_of(2, "activity", "activities")
+    ('1 file', '2 files', '2 activities')
     """
-    return f"{count} {what}{'' if count == 1 else 's'}"
+    return f"{count} {what if count == 1 else several or f'{what}s'}"

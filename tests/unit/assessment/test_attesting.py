@@ -11,12 +11,16 @@ from gallery import changed
 
 from iom_policy.assessment.assess import assess
 from iom_policy.assessment.attesting import months_after
+from iom_policy.assessment.findings import Finding
 from iom_policy.assessment.for_people import blank_attestations
 from iom_policy.assessment.framework import Framework, FrameworkError
+from iom_policy.design.design import Design
 from iom_policy.design.safeguards import Evidence
+from iom_policy.design.vocabulary import DesignKind
 from iom_policy.documents.yaml_reader import read_yaml
-from iom_policy.policy.verdicts import Outcome
+from iom_policy.policy.verdicts import Basis, Outcome, Strength
 
+FRAMEWORK = Framework.builtin()
 NAME, LAST = "border-jordan", "attestations.5"  # DO-NO-HARM of the training
 
 
@@ -197,6 +201,72 @@ def test_an_attestation_of_nothing_is_an_error(change: str, found: str) -> None:
     assessment = assess(changed(NAME, change))
     assert [fault.found for fault in assessment.faults] == [found]
     assert not assessment.holds()
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "found", "fix"),
+    [
+        (
+            "attestations.5.invariant: PILLAR-ASSIGNED",
+            "invariant",
+            "no question of PILLAR-ASSIGNED is for a person to attest",
+            f"these are: {', '.join(one.id for one in FRAMEWORK.rules if getattr(one, 'judgement', None))}",
+        ),
+        (
+            "attestations.5.subject: trainings",
+            "subject",
+            "DO-NO-HARM is not asked of 'trainings'",
+            "it is asked of: data-system, screening, training",
+        ),
+    ],
+)
+def test_an_attestation_of_nothing_is_told_where_it_stands_with_what_there_is(
+    change: str, field: str, found: str, fix: str
+) -> None:
+    """Whoever mistyped a name needs the line and the names that there are."""
+    assert assess(changed(NAME, change)).faults == (
+        Finding(
+            invariant="DOCUMENT",
+            outcome=Outcome.ERROR,
+            strength=Strength.REQUIREMENT,
+            basis=Basis.PRACTICE,
+            clauses=(),
+            subject=NAME,
+            path=("attestations", 5, field),
+            span=None,
+            found=found,
+            fix=fix,
+        ),
+    )
+
+
+def test_an_attestation_of_what_the_design_has_none_of_says_so() -> None:
+    """An empty list of names would read as a sentence that was cut off."""
+    design = Design(
+        iom_policy=1,
+        kind=DesignKind.PROJECT,
+        id="bare",
+        title="Bare",
+        attestations=changed(NAME).attestations,
+    )
+    told = [one.fix for one in assess(design, on=dt.date(2026, 3, 1)).faults if "DO-NO-HARM" in one.found]
+    assert set(told) == {"it is asked of: nothing in this design"}
+
+
+def test_the_evidence_that_lies_beside_the_design_is_looked_at() -> None:
+    """An answer holds for the version of the document that was read."""
+    design = changed(NAME, f"{LAST}.evidence: [{{title: Note, uri: note.txt, sha256: {'a' * 64}}}]")
+    assert assess(design, evidence={"note.txt": "a" * 64}).findings == ()
+    (finding,) = assess(design, evidence={"note.txt": "b" * 64}).findings
+    assert (finding.invariant, finding.outcome) == ("ATTEST-FRESH", Outcome.UNRESOLVED)
+
+
+def test_how_each_answer_stands_is_told_beside_the_findings() -> None:
+    """The ledger lists answers by their place in the design."""
+    answers = assess(changed(NAME, f"{LAST}.expires: 2026-03-01")).answers
+    assert [one.number for one in answers] == list(range(7))
+    assert [one.number for one in answers if one.doubt] == [5]
+    assert answers[5].doubt == "it expired on 2026-03-01"
 
 
 def test_the_block_to_fill_in_is_readable_and_fits() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from gallery import NAMES, changed
 
 from iom_policy.assessment.assess import assess
+from iom_policy.assessment.findings import Assessment, Result, Waiting
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.open_questions import open_questions
 from iom_policy.policy.verdicts import Outcome
@@ -78,3 +81,16 @@ def test_what_is_violated_is_counted_apart_and_what_waits_is_told() -> None:
     assert "Not asked yet, until these are answered" in lines
     assert any(line.endswith("after RIGHT-SOURCED") for line in lines)
     assert lines[-1].endswith("besides, iom-policy check tells 1 finding that no answer settles")
+
+
+def test_what_most_questions_wait_for_is_told_first() -> None:
+    """The answer that opens most is the one to give first; among equals the name decides."""
+    results = tuple(
+        Result(
+            invariant=name,
+            waiting=tuple(Waiting(invariant=name, subject=str(number), behind=name[0]) for number in range(count)),
+        )
+        for name, count in (("B1", 2), ("C1", 1), ("A1", 1), ("D1", 1), ("D2", 2))
+    )
+    whole = Assessment(design="d", title="D", on=dt.date(2026, 3, 1), activities=1, results=results)
+    assert open_questions(whole).waiting == (("D", 3), ("B", 2), ("A", 1), ("C", 1))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+from attrs import evolve
 from gallery import NAMES, changed
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,17 @@ from hypothesis import strategies as st
 from iom_policy.assessment.assess import assess
 from iom_policy.assessment.findings import Finding, Result, Waiting
 from iom_policy.assessment.framework import Framework
-from iom_policy.assessment.survey import NOT_STATED, Grouping, LawOnADay, Row, Said, Survey, said_on
+from iom_policy.assessment.survey import (
+    NOT_STATED,
+    Grouping,
+    LawOnADay,
+    Row,
+    Said,
+    Size,
+    Survey,
+    said_by_activities,
+    said_on,
+)
 from iom_policy.design.activities import Activity
 from iom_policy.design.design import Design
 from iom_policy.design.vocabulary import DesignKind
@@ -26,7 +38,7 @@ def surveyed(*designs: Design) -> Survey:
     """The survey of designs."""
     survey = Survey()
     for design in designs:
-        survey.add(design, assess(design, FRAMEWORK, on=DAY), FRAMEWORK.law)
+        survey.add(design, assess(design, FRAMEWORK, on=DAY), FRAMEWORK)
     return survey
 
 
@@ -90,17 +102,17 @@ def test_a_design_that_states_nothing_contradicts_nothing() -> None:
     assert {name for name, told in counted.items() if Said.ANSWERED in told} == {"NO-PERSONAL-DATA"}
     said = {said for told in counted.values() for said in told}
     assert said == {Said.ANSWERED, Said.OPEN, Said.NOT_ASKED, Said.NOT_APPLICABLE}
-    assert surveyed(bare).groups(Grouping.STATE) == {NOT_STATED: 1}
-    assert surveyed(bare).groups(Grouping.YEAR) == {NOT_STATED: 1}
+    assert surveyed(bare).groups(Grouping.STATE) == {NOT_STATED: Size(designs=1, activities=1)}
+    assert surveyed(bare).groups(Grouping.YEAR) == {NOT_STATED: Size(designs=1, activities=1)}
 
 
 def test_every_design_is_counted_once_on_every_question() -> None:
     """A question that lost a design on the way would make the others look more complete."""
     survey = surveyed(*(changed(name) for name in NAMES))
     for name, told in survey.counted().items():
-        assert sum(told.values()) == len(NAMES), name
+        assert sum(row.designs for row in told.values()) == len(NAMES), name
     years = survey.groups(Grouping.YEAR)
-    assert sum(years.values()) == len(NAMES)
+    assert sum(year.designs for year in years.values()) == len(NAMES)
     assert all(year == NOT_STATED or year.isdecimal() for year in years)
 
 
@@ -137,8 +149,15 @@ def test_rows_are_sorted_and_never_empty() -> None:
     """The same designs give the same file, whatever the order."""
     survey = surveyed(*(changed(name) for name in reversed(NAMES)))
     assert survey.rows() == WHOLE.rows() == tuple(sorted(WHOLE.rows()))
-    assert all(row.designs > 0 for row in survey.rows())
-    stated = Row(grouping=Grouping.ALL, group="", invariant="SCOPE-ALL", said=Said.ANSWERED, designs=len(NAMES))
+    assert all(row.designs + row.activities > 0 for row in survey.rows())
+    stated = Row(
+        grouping=Grouping.ALL,
+        group="",
+        invariant="SCOPE-ALL",
+        said=Said.ANSWERED,
+        designs=len(NAMES),
+        activities=WHOLE.activities,
+    )
     assert stated in survey.rows()
 
 
@@ -148,3 +167,41 @@ def test_designs_that_name_states_and_no_start_are_counted_as_that() -> None:
         changed("border-jordan"), changed("border-jordan", "-period"), changed("border-jordan", "-states")
     )
     assert survey.without_start == 1
+
+
+def test_an_activity_counts_for_what_it_says_itself_and_else_for_what_its_design_says() -> None:
+    """One silent activity keeps its design open; the others must not be counted as silent with it."""
+    survey = surveyed(changed("border-jordan", "-activities.0.personal_data"))
+    activities = len(changed("border-jordan").activities or ())
+    assert survey.activities == activities == 3
+    counted = survey.counted()
+    of_each = {said: (row.designs, row.activities) for said, row in counted["PRIVACY-DATA"].items()}
+    assert of_each == {Said.OPEN: (1, 1), Said.ANSWERED: (0, 1), Said.NOT_APPLICABLE: (0, 1)}
+    of_the_whole = {said: (row.designs, row.activities) for said, row in counted["STATE-COOP"].items()}
+    assert of_the_whole == {Said.ANSWERED: (1, activities)}
+    for name, rows in counted.items():
+        assert sum(row.activities for row in rows.values()) == activities, name
+
+
+def test_activities_that_nobody_told_of_are_answered_and_those_that_wait_are_not_asked() -> None:
+    """A result keeps a number of what is satisfied, and names everything else."""
+    silent = evolve(told(Outcome.UNRESOLVED), subject="a")
+    result = Result(invariant="X", told=(silent,), satisfied=1, waiting=WAITING)
+    assert said_by_activities(result, ("a", "b", "c")) == {Said.OPEN: 1, Said.NOT_ASKED: 1, Said.ANSWERED: 1}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "word", "types"),
+    [
+        ("XM-DAC-47066-CT.0001", "99:CT Counter Trafficking", {"99:CT Counter Trafficking"}),
+        ("XI-IATI-EC_ECHO-1", "99:PROT Protection", {NOT_STATED}),
+        ("XM-DAC-47066-CT.0001", "98:04 Regulating Migration", {NOT_STATED}),
+        ("of-the-mission", "prima.CT", {"prima.CT"}),
+        ("of-the-mission", "prima.AREA-04", {NOT_STATED}),
+    ],
+)
+def test_a_project_type_is_told_only_where_the_word_is_one_of_ioms(publisher: str, word: str, types: set[str]) -> None:
+    """Vocabulary 99 is each publisher's own; a cluster of another organization is no project type of IOM."""
+    survey = surveyed(evolve(changed("border-jordan"), id=publisher, sectors=(word,)))
+    assert set(survey.groups(Grouping.TYPE)) == types
+    assert set(survey.groups(Grouping.FIELD)) == {word}

@@ -57,13 +57,37 @@ def test_publications_are_told_as_silent_and_never_as_wrong(published: pathlib.P
     done = run(published, "--as-of", "2026-03-01")
     assert done.exit_code == FINDINGS
     lines = done.stdout.splitlines()
-    start = lines.index("What 2 designs say, question by question; what is not stated is open, not wrong")
+    start = lines.index(
+        "What 2 designs with 2 activities say, question by question; what is not stated is open, not wrong"
+    )
     assert "contradicted" not in lines[start + 1]
     assert "    RESULT-CHAIN           2" in lines
     assert f"    {'JO':<60}  {1:>7}  {15:>14}" in lines
     [law] = [line.split() for line in lines if line.startswith("    JO on 2019-05-01")]
     assert [int(number) for number in law[3:]] == in_jordan()
     assert "%" not in done.stdout
+    assert "The same by activity" not in done.stdout
+
+
+def test_activities_are_told_apart_where_designs_have_several(tmp_path: pathlib.Path) -> None:
+    """Which work is silent is seen only where each activity counts by itself."""
+    text = (EXAMPLES / "complete" / "border-jordan.iom.yaml").read_text(encoding="utf-8")
+    stated = "    horizon: longer-term\n"
+    assert stated in text
+    design = tmp_path / "a.iom.yaml"
+    design.write_text(text.replace(stated, "", 1), encoding="utf-8")
+    lines = run(design).stdout.splitlines()
+    start = lines.index(
+        "What 1 design with 3 activities say, question by question; what is not stated is open, not wrong"
+    )
+    assert lines[start + 1 : start + 7] == [
+        "                       open  answered",
+        "    HORIZON-TYPICAL       1         -",
+        "The same by activity: what is asked of a design counts for each of its activities",
+        "                       open  answered",
+        "    HORIZON-TYPICAL       1         2",
+        "    0 questions not asked yet of some or all, since an earlier one is open there",
+    ]
 
 
 def test_report_files_hold_every_count_and_the_law(published: pathlib.Path, tmp_path: pathlib.Path) -> None:

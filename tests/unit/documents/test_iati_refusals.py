@@ -62,13 +62,20 @@ class TestHostileFiles:
         [
             ("", "empty"),
             (" \n", "empty"),
-            ('{"response": {"docs": []}}', "not XML"),
-            ("PK\x03\x04", "not XML"),
+            ('{"response": {"docs": []}}', "not XML but JSON"),
+            ("\ufeff [1]", "not XML but JSON"),
+            ("PK\x03\x04", "not XML but a compressed file (zip)"),
+            (b"\x1f\x8b\x08\x00", "not XML but a compressed file (gzip)"),
+            ("identifier,title\n", "not XML: it does not begin"),
+            ("<!-- nothing -->", "not XML: it does not begin"),
             (SMALL[: len(SMALL) // 2], "in the middle"),
             (SMALL[:-20], "in the middle"),
             ("<iati-activities><iati-activity></iati-activities>", "not well-formed"),
-            ("<!DOCTYPE html><html><body/></html>", "document type"),
-            ("<html><body/></html>", "'html', not iati-activities"),
+            ("<!DOCTYPE html><html><body/></html>", "a web page"),
+            ("\n<!doctype html>\n<html lang=en><p>Not found<br></html>", "a web page"),
+            ("<html><body/></html>", "a web page"),
+            ("<!DOCTYPE html><html><body/></html>".encode("utf-16"), "a web page"),
+            ("<page/>", "'page', not iati-activities"),
             ("<iati-organisations/>", "'iati-organisations', not"),
             ('<iati-activities xmlns="http://example.org/"/>', "not iati-activities"),
             (activities(), "no iati-activity"),
@@ -79,7 +86,15 @@ class TestHostileFiles:
             (b"<iati-activities>\xff</iati-activities>", "not well-formed"),
             (b"<iati-activities>\x00</iati-activities>", "not well-formed"),
             ("<iati-activities>\n&nothing;</iati-activities>", "Entity 'nothing'"),
-            ("<iati-activities>" + "<a>" * 5000, "Excessive depth"),
+            ("<iati-activities>" + "<a>" * 5000, "too deep or too long to be read safely: Excessive depth"),
+            (f"{OPENING}<title>{'x' * 11_000_000}</title>{CLOSING}", "too deep or too long"),
+            (f"{OPENING}<title a='{'x' * 11_000_000}'/>{CLOSING}", "too deep or too long"),
+            (f"{OPENING}<!--{'x' * 11_000_000}-->{CLOSING}", "too deep or too long"),
+            (OPENING + "<transaction><value>1</value></transaction>" * 450_000 + CLOSING, "more than 16 MB follow"),
+            (" " * 17_000_000, "more than 16 MB follow"),
+            (f"{OPENING}<y:title/>{CLOSING}", "not well-formed XML: Namespace prefix y"),
+            (f"{OPENING}<title>\x01</title>{CLOSING}", "not well-formed XML"),
+            (f"{SMALL}\njunk", "not well-formed XML: Extra content"),
         ],
     )
     def test_other_files_are_refused(self, written: Write, content: str | bytes, message: str) -> None:
@@ -87,6 +102,8 @@ class TestHostileFiles:
         problem = problem_of(written(content))
         assert message in problem.message
         assert problem.hint
+        assert problem.span
+        assert "XML_PARSE" not in problem.message
 
     def test_the_place_of_a_fault(self, written: Write) -> None:
         """The line at which the parser gave up."""
@@ -97,6 +114,7 @@ class TestHostileFiles:
         """The checks of every other document hold here."""
         assert "folder" in problem_of(tmp_path).message
         assert "no such file" in problem_of(tmp_path / "a.xml").message
+        assert "NUL" in problem_of(tmp_path / "a\0.xml").message
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
     def test_a_pipe(self, tmp_path: pathlib.Path) -> None:
@@ -109,11 +127,28 @@ class TestHostileFiles:
         inner = "<iati-identifier>A</iati-identifier><x><iati-activity/></x>"
         assert [one.design.id for one in read_iati(written(activities(inner, inner)))] == ["A", "A.2"]
 
-    def test_other_encodings(self, written: Write) -> None:
-        """XML says its own encoding."""
+    @pytest.mark.parametrize(
+        ("declared", "encoding"),
+        [
+            (' encoding="utf-16"', "utf-16"),
+            (' encoding="utf-16"', "utf-16-le"),
+            ("", "utf-16"),
+            ("", "utf-8-sig"),
+            (' encoding="UTF-8"', "utf-8-sig"),
+            (' encoding="ISO-8859-1"', "latin-1"),
+            (' encoding="windows-1252"', "cp1252"),
+        ],
+    )
+    def test_other_encodings(self, written: Write, declared: str, encoding: str) -> None:
+        """XML says its own encoding, or begins with a mark."""
         text = activities("<title><narrative>Aide à la décision</narrative></title>")
-        content = f'<?xml version="1.0" encoding="utf-16"?>{text}'.encode("utf-16")
+        content = f'<?xml version="1.0"{declared}?>{text}'.encode(encoding)
         assert read_iati(written(content))[0].design.title == "Aide à la décision"
+
+    def test_an_encoding_that_is_another_than_declared(self, written: Write) -> None:
+        """Letters are never guessed."""
+        problem = problem_of(written(activities("<title>Idées</title>").encode("latin-1")))
+        assert (problem.span, "UTF-8 where it names none" in problem.hint) == (Span(2, 25), True)
 
 
 def test_without_lxml_it_says_what_to_install(written: Write, monkeypatch: pytest.MonkeyPatch) -> None:

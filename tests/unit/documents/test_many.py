@@ -40,9 +40,31 @@ def test_an_activity_that_two_files_publish_is_counted_once(tmp_path: pathlib.Pa
     many, ids = read(first, second)
     assert ids == ["XM-EX-1", "XM-EX-2", "XM-EX-3"]
     [line] = many.left_out
-    told = f"the activity XM-EX-2 is published in {first}:3 as well, and is counted once"
-    assert line == f"{second}:2:1: {told}"
+    assert line == f"{second}:2:1: XM-EX-2: it is published in {first}:3 as well, and is counted once"
     assert many.unread == []
+
+
+def test_a_file_that_is_named_twice_is_counted_once(tmp_path: pathlib.Path) -> None:
+    """A folder and a file in it may both be named."""
+    path = written(tmp_path, "a.xml", activities(published(1), published(2)))
+    assert read(path, path)[1] == ["XM-EX-1", "XM-EX-2"]
+
+
+def test_activities_without_an_identifier_are_never_taken_for_one(tmp_path: pathlib.Path) -> None:
+    """The line that stands in for it is the same in many files."""
+    paths = [written(tmp_path, f"{number}.xml", activities("")) for number in range(2)]
+    many, ids = read(*paths)
+    assert ids == ["activity-2", "activity-2"]
+    assert [line for line in many.left_out if "counted once" in line] == []
+
+
+def test_identifiers_that_become_the_same_id_are_two_activities(tmp_path: pathlib.Path) -> None:
+    """What an id cannot hold is replaced, and that must not make two projects one."""
+    paths = [
+        written(tmp_path, f"{number}.xml", activities(f"<iati-identifier>{name}</iati-identifier>"))
+        for number, name in enumerate(("A/1", "A-1"))
+    ]
+    assert read(*paths)[1] == ["A-1", "A-1"]
 
 
 def test_an_objective_that_activities_of_several_files_share_is_not_stated(tmp_path: pathlib.Path) -> None:

@@ -159,6 +159,27 @@ d = 2026-03-01  # a date
     assert places.keys["l", 1, "m"] == Span(9, 4)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a = """"""',
+        'a = """x""""',
+        'a = """x"""""',
+        'a = """"""""',
+        'a = """x"y""z"""',
+        "a = ''''''''",
+        "a = '''x'''''",
+        "a = '''x'y''z'''",
+        r'a = """x\""""',
+        r'a = """x\\"""',
+    ],
+)
+def test_quotation_marks_at_the_end_of_a_long_text_move_no_place(text: str) -> None:
+    """The fuzzer found that they did with Python 3.11.2: every place behind them was then told wrong, or a crash."""
+    _, places = read_toml(f"{text}\nb = 1", "a.toml")
+    assert (places.span(("a",)), places.span(("b",))) == (Span(1, 5), Span(2, 5))
+
+
 def test_dates_are_dates_and_times_are_refused() -> None:
     """A design knows days, not hours; every time is told."""
     assert read_toml("a = 2026-03-01", "a.toml")[0] == {"a": dt.date(2026, 3, 1)}

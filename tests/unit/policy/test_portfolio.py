@@ -8,11 +8,12 @@ import attrs
 import pytest
 from gallery import changed
 
+from iom_policy.assessment.findings import Finding
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.portfolio import PortfolioAssessment, assess_portfolio
 from iom_policy.policy.contributions import Contribution
 from iom_policy.policy.portfolio import PortfolioInvariant
-from iom_policy.policy.verdicts import ForAPerson, Outcome, say, violated
+from iom_policy.policy.verdicts import HOLDS, Basis, ForAPerson, Outcome, Strength, say, violated
 
 FRAMEWORK = Framework.builtin()
 JORDAN, NIGERIA = ("border-jordan",), ("shelter-nigeria",)
@@ -151,3 +152,60 @@ def test_a_question_that_breaks_is_an_error_and_the_others_are_asked(broken: obj
     assert (finding.outcome, finding.found) == (Outcome.ERROR, f"{first.id} stopped: {said}")
     assert len(portfolio.results) == 3
     assert not portfolio.holds()
+
+
+def test_a_finding_on_a_portfolio_is_told_whole() -> None:
+    """It goes to the same reports as any other, with its paragraphs, its basis and what to do."""
+    portfolio = _asked(JORDAN, ("border-jordan", "id: sister-project"))
+    finding = next(one for one in portfolio.findings if one.invariant == "PORTFOLIO-BOTH-PILLARS")
+    assert finding == Finding(
+        invariant="PORTFOLIO-BOTH-PILLARS",
+        outcome=Outcome.VIOLATED,
+        strength=Strength.EXPECTATION,
+        basis=Basis.INFERENCE,
+        clauses=("A11", "A12", "A17"),
+        subject="border-jordan",
+        path=(0, "pillars_because"),
+        span=None,
+        found="All activities are in the second pillar, and none of the designs says why.",
+        question="Does the portfolio hold work of both pillars, or say why not?",
+        fix="Write pillars_because: in one of the designs.",
+    )
+    assert portfolio.designs == 2
+    assert (portfolio.holds(), portfolio.holds(strict=True)) == (True, False)
+    assert {one.right: one.name for one in portfolio.served}["EDU"] == FRAMEWORK.law.rights["EDU"].name
+
+
+def test_what_cannot_be_asked_of_a_portfolio_is_told_with_the_reason_and_nothing_to_do() -> None:
+    """One design contradicts nobody; that is no fault that anybody has to mend."""
+    (told,) = next(one for one in _asked(JORDAN).results if one.invariant == "COHERENCE-RIGHTS").told
+    assert (told.outcome, told.subject, told.path, told.fix) == (Outcome.NOT_APPLICABLE, "border-jordan", (), "")
+
+
+def test_a_question_that_breaks_is_not_for_the_designs_to_mend() -> None:
+    """Whoever reads it would look for the fault in a file that has none."""
+    first, *rest = FRAMEWORK.portfolio_invariants
+    bad: PortfolioInvariant = attrs.evolve(first, check=_out_of_order)  # type: ignore[arg-type]
+    framework = attrs.evolve(FRAMEWORK, portfolio_invariants=(bad, *rest))
+    contribution = Contribution.of(changed(*JORDAN), framework.law, dt.date(2026, 3, 1))
+    finding = assess_portfolio((contribution,), framework).findings[0]
+    assert (finding.invariant, finding.clauses, finding.fix) == (
+        "COHERENCE-RIGHTS",
+        first.clauses,
+        "This is a fault of the invariant, not of the designs.",
+    )
+
+
+def test_a_question_on_a_portfolio_is_given_the_law_that_was_read() -> None:
+    """An office's question on several designs asks the law that the office brought."""
+    seen: list[object] = []
+
+    def listening(_: object, law: object) -> object:
+        seen.append(law)
+        return HOLDS
+
+    first, *rest = FRAMEWORK.portfolio_invariants
+    asking: PortfolioInvariant = attrs.evolve(first, check=listening)  # type: ignore[arg-type]
+    framework = attrs.evolve(FRAMEWORK, portfolio_invariants=(asking, *rest))
+    assess_portfolio((Contribution.of(changed(*JORDAN), framework.law, dt.date(2026, 3, 1)),), framework)
+    assert seen == [framework.law]

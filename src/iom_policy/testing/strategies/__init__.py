@@ -29,6 +29,7 @@ from iom_policy.testing.strategies.law import (
     rights,
     states,
 )
+from iom_policy.testing.strategies.portfolios import complete_portfolios, portfolios_violating
 from iom_policy.testing.strategies.shrunk import smallest
 from iom_policy.testing.strategies.violating import (
     designs_violating,
@@ -53,6 +54,7 @@ __all__ = [
     "complete_designs",
     "complete_groups",
     "complete_outcomes",
+    "complete_portfolios",
     "complete_rationales",
     "complete_remedies",
     "complete_risks",
@@ -72,6 +74,7 @@ __all__ = [
     "not_machine_decidable",
     "partial_dates",
     "population_groups",
+    "portfolios_violating",
     "rationales",
     "remedies",
     "results",
