@@ -17,7 +17,7 @@ from iom_policy.assessment.survey import Survey
 from iom_policy.design.design import Design
 from iom_policy.design.places import SourceMap
 from iom_policy.documents.reading import ReadDesign
-from iom_policy.policy.portfolio import Contribution
+from iom_policy.policy.contributions import Contribution
 from iom_policy.reports.html import html_report
 from iom_policy.reports.reported import Envelope, Refusal, Reported, days_of, law_read
 from iom_policy.reports.survey_files import survey_report

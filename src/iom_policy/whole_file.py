@@ -10,14 +10,16 @@ import os
 import pathlib
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _ASIDE = ".iom-policy-"
 """How the names of files begin that are not whole yet; short, since a name may be as long as the system allows."""
 
 
-def write_whole(path: pathlib.Path, text: str | bytes) -> None:
+def write_whole(path: pathlib.Path, text: str | bytes | Iterable[str]) -> None:
     """Write a file aside and put it in its place when it is whole; no folder is made.
+
+    A text that is too long to be held may come piece by piece.
 
     A link is followed. A device or a pipe, which nothing can be put in the place of, is written to as it is.
 
@@ -58,7 +60,7 @@ def _takes_what_comes(path: pathlib.Path) -> bool:
     return not stat.S_ISREG(kind) and not stat.S_ISDIR(kind)
 
 
-def _write_to(path: pathlib.Path, text: str | bytes) -> None:
+def _write_to(path: pathlib.Path, text: str | bytes | Iterable[str]) -> None:
     # Without O_NONBLOCK, a pipe that nobody reads would make open() wait for ever.
     handle = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
     os.set_blocking(handle, True)
@@ -66,7 +68,7 @@ def _write_to(path: pathlib.Path, text: str | bytes) -> None:
 
 
 @contextlib.contextmanager
-def _aside(target: pathlib.Path, text: str | bytes) -> Iterator[pathlib.Path]:
+def _aside(target: pathlib.Path, text: str | bytes | Iterable[str]) -> Iterator[pathlib.Path]:
     """A whole file beside the target, with its permissions; it is gone afterwards unless it was renamed."""
     handle, name = tempfile.mkstemp(prefix=_ASIDE, dir=target.parent)
     aside = pathlib.Path(name)
@@ -79,10 +81,11 @@ def _aside(target: pathlib.Path, text: str | bytes) -> Iterator[pathlib.Path]:
             aside.unlink()
 
 
-def _fill(handle: int, text: str | bytes) -> None:
+def _fill(handle: int, text: str | bytes | Iterable[str]) -> None:
     with os.fdopen(handle, "wb") as file:
-        # The name of a file may hold bytes that are no text: they are written out, as \udcff.
-        file.write(text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text)
+        for piece in [text] if isinstance(text, str | bytes) else text:
+            # The name of a file may hold bytes that are no text: they are written out, as \udcff.
+            file.write(piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece)
         file.flush()
         if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             os.fsync(file.fileno())

@@ -7,7 +7,7 @@ import pathlib
 import resource
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from attrs import frozen
@@ -146,8 +146,9 @@ def killed_with_half_of_it_written() -> None:
 
     fill = whole_file._fill
 
-    def half(handle: int, text: str | bytes) -> None:
-        fill(os.dup(handle), text[: len(text) // 2])
+    def half(handle: int, text: str | bytes | Iterable[str]) -> None:
+        whole = text if isinstance(text, str | bytes) else "".join(text)
+        fill(os.dup(handle), whole[: len(whole) // 2])
         killed()
 
     whole_file._fill = half

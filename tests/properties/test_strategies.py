@@ -26,7 +26,8 @@ from iom_policy.design.vocabulary import ActivityType, BeyondMaterial, DesignKin
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import parse_design
 from iom_policy.policy.builtin import builtin_invariants
-from iom_policy.policy.portfolio import PORTFOLIO_INVARIANTS, Contribution
+from iom_policy.policy.contributions import Contribution
+from iom_policy.policy.portfolio import PORTFOLIO_INVARIANTS
 from iom_policy.policy.verdicts import Outcome
 from iom_policy.testing import strategies
 from iom_policy.testing.strategies import (

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from attrs import frozen
 
 from iom_policy.assessment.findings import Finding, Result, stands
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.personal_data import redacted
-from iom_policy.policy.portfolio import Contribution, PortfolioInvariant
+from iom_policy.design.places import Path
+from iom_policy.policy.contributions import Contribution, Named, Place, Portfolio
+from iom_policy.policy.portfolio import FirstOf, PortfolioInvariant
 from iom_policy.policy.verdicts import Holds, Message, NotApplicable, Outcome, Raised, Verdict
 
 
 @frozen(kw_only=True)
 class Served:
-    """A right that A19 names, and the designs that serve it; that none does is a gap to know of and no fault."""
+    """A right that A19 names, and the designs that serve it; that none does is a gap to know of and no fault.
+
+    Attributes:
+        right: Its id.
+        name: What it is called.
+        designs: Ids of the first designs that serve it, in their order.
+        more: How many more do.
+    """
 
     right: str
     name: str
     designs: tuple[str, ...]
+    more: int = 0
 
 
 @frozen(kw_only=True)
@@ -27,79 +39,103 @@ class PortfolioAssessment:
     """What came of the questions on several designs together.
 
     Attributes:
-        designs: Ids of the designs, in their order.
+        designs: How many they are.
         results: One for each invariant on portfolios, sorted by id; a finding's path starts with a design's number.
         served: The rights that A19 names, sorted by id.
+        more: How many open questions there are beside those that are told, by invariant; where there are none, nothing.
+        places: Where in a file each finding stands, by its path; those on all designs stand in the first, under ``()``.
     """
 
-    designs: tuple[str, ...]
+    designs: int
     results: tuple[Result, ...]
     served: tuple[Served, ...]
+    more: Mapping[str, int] = MappingProxyType({})
+    places: Mapping[Path, Place] = MappingProxyType({})
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that asks somebody to do something, by invariant."""
         return tuple(finding for result in self.results for finding in result.findings)
 
+    @property
+    def counts(self) -> Counter[Outcome]:
+        """Number of answers by outcome, those included that are only counted."""
+        told = sum((result.counts for result in self.results), Counter[Outcome]())
+        return told + Counter({Outcome.UNRESOLVED: sum(self.more.values())})
+
     def holds(self, *, strict: bool = False) -> bool:
         """Whether nothing is violated, unresolved or in error; strict counts expectations too."""
         return not any(stands(finding, strict=strict) for finding in self.findings)
 
 
-def assess_portfolio(contributions: tuple[Contribution, ...], framework: Framework) -> PortfolioAssessment:
+def assess_portfolio(contributions: Portfolio | Iterable[Contribution], framework: Framework) -> PortfolioAssessment:
     """Put the questions on portfolios to what several designs bring, in the order given.
 
     Args:
-        contributions: One for each design, made with `Contribution.of`.
+        contributions: One for each design, made with `Contribution.of`; or a `Portfolio` that has taken them in.
         framework: Law and invariants.
 
     Raises:
         ValueError: There is no design: nothing that was not asked is a pass.
     """
-    if not contributions:
+    portfolio = contributions if isinstance(contributions, Portfolio) else _taken_in(contributions)
+    if not portfolio.designs:
         raise ValueError("a portfolio without designs cannot be asked anything")
-    results = tuple(_ask(one, contributions, framework) for one in framework.portfolio_invariants)
-    served = tuple(
-        Served(
-            right=right.id,
-            name=right.name,
-            designs=tuple(one.design for one in contributions if right.id in (one.rights or ())),
-        )
-        for right in sorted(framework.law.rights.values(), key=lambda right: right.id)
-        if right.named_in_policy
+    asked = [_ask(one, portfolio, framework) for one in framework.portfolio_invariants]
+    rights = sorted(framework.law.rights.values(), key=lambda right: right.id)
+    none = Named[str]()
+    named = ((right, portfolio.serving.get(right.id, none)) for right in rights if right.named_in_policy)
+    return PortfolioAssessment(
+        designs=portfolio.designs,
+        results=tuple(result for result, _ in asked),
+        served=tuple(
+            Served(right=right.id, name=right.name, designs=tuple(serving.first), more=serving.more)
+            for right, serving in named
+        ),
+        more={result.invariant: more for result, more in asked if more},
+        places={(): portfolio.first[0], **portfolio.places},
     )
-    return PortfolioAssessment(designs=tuple(one.design for one in contributions), results=results, served=served)
 
 
-def _ask(invariant: PortfolioInvariant, contributions: tuple[Contribution, ...], framework: Framework) -> Result:
+def _taken_in(contributions: Iterable[Contribution]) -> Portfolio:
+    portfolio = Portfolio()
+    for one in contributions:
+        portfolio.add(one)
+    return portfolio
+
+
+def _ask(invariant: PortfolioInvariant, portfolio: Portfolio, framework: Framework) -> tuple[Result, int]:
+    """What came of one question, and how many more findings there are than are told."""
     try:
-        verdict = invariant.check(contributions, framework.law)
+        answer = invariant.check(portfolio, framework.law)
+        more = answer.more if isinstance(answer, FirstOf) else 0
+        verdict = answer.raised if isinstance(answer, FirstOf) else answer
         if isinstance(verdict, Holds):
-            return Result(invariant=invariant.id, satisfied=1)
-        told = tuple(_told(invariant, verdict, contributions))
+            return Result(invariant=invariant.id, satisfied=1), 0
+        told = tuple(_told(invariant, verdict, portfolio))
     except Exception as crash:  # noqa: BLE001 - a crash is told as an error, and the rest of the run goes on
         found = Message(f"{invariant.id} stopped: {type(crash).__name__}: {crash}")
         broken = Raised(Outcome.ERROR, found, Message("This is a fault of the invariant, not of the designs."))
-        told = tuple(_told(invariant, broken, contributions))
-    return Result(invariant=invariant.id, told=told)
+        return Result(invariant=invariant.id, told=tuple(_told(invariant, broken, portfolio))), 0
+    return Result(invariant=invariant.id, told=told), more
 
 
-def _told(
-    invariant: PortfolioInvariant, verdict: Verdict, contributions: tuple[Contribution, ...]
-) -> Iterator[Finding]:
+def _told(invariant: PortfolioInvariant, verdict: Verdict, portfolio: Portfolio) -> Iterator[Finding]:
     if isinstance(verdict, NotApplicable):
         verdict = Raised(Outcome.NOT_APPLICABLE, verdict.because, Message(""))
+    places = portfolio.places
     for raised in verdict if isinstance(verdict, tuple) else (verdict,):
         if not isinstance(raised, Raised):
             raise TypeError(f"{invariant.id} gave no verdict that a portfolio can have")
-        number = raised.at[0] if raised.at else 0
+        if raised.at and raised.at not in places:
+            raise LookupError(f"nothing is kept of the place {raised.at}")
         yield Finding(
             invariant=invariant.id,
             outcome=raised.outcome,
             strength=raised.strength or invariant.strength,
             basis=invariant.basis,
             clauses=invariant.clauses,
-            subject=contributions[number].design if isinstance(number, int) else "portfolio",
+            subject=places[raised.at].design if raised.at else portfolio.first[0].design,
             path=raised.at,
             span=None,
             found=redacted(str(raised.found)),

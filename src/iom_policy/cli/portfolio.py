@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import pathlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import click
 from attrs import define, field
@@ -29,11 +29,10 @@ from iom_policy.cli.inputs import (
     told_offices,
 )
 from iom_policy.cli.progress import progress
-from iom_policy.design.places import SourceMap
 from iom_policy.documents.many import ManyDesigns
 from iom_policy.documents.read import holds_several
 from iom_policy.documents.reading import ReadDesign
-from iom_policy.policy.portfolio import Contribution
+from iom_policy.policy.contributions import Contribution, Portfolio
 from iom_policy.policy.verdicts import Outcome
 from iom_policy.reports.portfolio_text import findings_together, rights_served
 from iom_policy.reports.reported import release
@@ -83,12 +82,12 @@ def portfolio_command(  # noqa: PLR0913 - one for each option
             together.add(read)
     for line in many.unread:
         click.echo(line, err=True)
-    if not together.contributions:
+    if not together.brought.designs:
         click.echo(f"No design was found in {', '.join(map(str, paths))}: nothing was asked.", err=True)
         sys.exit(UNREADABLE)
-    portfolio = assess_portfolio(tuple(together.contributions), framework)
+    portfolio = assess_portfolio(together.brought, framework)
     told = together.told(portfolio, framework, many, {"law": f"read as of {asked}, as asked"} if asked else {})
-    _print(told, portfolio, together.places)
+    _print(told, portfolio)
     unwritten = [line for form, path in files if (line := _write(path, survey_report(form, told)))]
     for line in unwritten:
         click.echo(line, err=True)
@@ -115,7 +114,7 @@ def _report_file(text: str) -> tuple[str, pathlib.Path]:
     return form, pathlib.Path(name)
 
 
-def _write(path: pathlib.Path, text: str | bytes) -> str:
+def _write(path: pathlib.Path, text: str | bytes | Iterable[str]) -> str:
     """Write a file; gives why it could not be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -125,9 +124,9 @@ def _write(path: pathlib.Path, text: str | bytes) -> str:
     return ""
 
 
-def _print(told: Surveyed, portfolio: PortfolioAssessment, places: list[tuple[str, SourceMap]]) -> None:
+def _print(told: Surveyed, portfolio: PortfolioAssessment) -> None:
     """What designs contradict each other in, what each leaves open, what was not read, and the rights they serve."""
-    for line in (*findings_together(portfolio, places), *survey_text(told.survey, told.law)):
+    for line in (*findings_together(portfolio), *survey_text(told.survey, told.law)):
         click.echo(line)
     if told.left_out:
         count = number_of(len(told.left_out), "remark")
@@ -147,16 +146,14 @@ class _Together:
     framework_on: Callable[[dt.date], Framework]
     asked: dt.date | None
     survey: Survey = field(factory=Survey)
-    contributions: list[Contribution] = field(factory=list)
-    places: list[tuple[str, SourceMap]] = field(factory=list)
+    brought: Portfolio = field(factory=Portfolio)
 
     def add(self, read: ReadDesign) -> None:
         day, _ = day_of(self.asked, read)
         framework = self.framework_on(day)
         assessment = assess(read.design, framework, on=day, evidence=read.evidence)
         self.survey.add(read.design, assessment, framework)
-        self.contributions.append(Contribution.of(read.design, framework.law, day))
-        self.places.append((read.source, read.places))
+        self.brought.add(Contribution.of(read.design, framework.law, day), read.source, read.places.span)
 
     def told(
         self, portfolio: PortfolioAssessment, framework: Framework, many: ManyDesigns, settings: dict[str, str]

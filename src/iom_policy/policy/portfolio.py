@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from attrs import frozen
 
-from iom_policy.design.design import Design
-from iom_policy.design.places import Path
-from iom_policy.design.vocabulary import CitationForce, ProtectionPillar
 from iom_policy.law.catalogue import Law
-from iom_policy.law.vocabulary import Binding, SourceKind
-from iom_policy.policy.given import CitedSource, Given
+from iom_policy.law.vocabulary import Binding
+from iom_policy.policy.contributions import Portfolio, Voice
 from iom_policy.policy.invariants import Rule, explanation_of
 from iom_policy.policy.verdicts import (
     HOLDS,
@@ -27,93 +23,13 @@ from iom_policy.policy.verdicts import (
     violated,
 )
 
-_NOT_BINDING = frozenset({CitationForce.STANDARD, CitationForce.PERSUASIVE})
 
+@frozen
+class FirstOf:
+    """The first of many things to tell, and how many more there are."""
 
-@frozen(kw_only=True)
-class Said:
-    """What one citation says of a treaty and a State: that it binds, or that it does not.
-
-    Attributes:
-        state: ISO 3166-1 alpha-2.
-        source: Id of the treaty.
-        binds: Whether the citation relies on it as binding.
-        record: What is on record for the State on the day of the design.
-        cite: The citation.
-        path: Where it stands in its design.
-    """
-
-    state: str
-    source: str
-    binds: bool
-    record: Binding
-    cite: str
-    path: Path
-
-
-@frozen(kw_only=True)
-class Contribution:
-    """What one design brings to a portfolio; no more of the design is kept.
-
-    Attributes:
-        design: Its id.
-        on: The day on which the law is read for it.
-        activities: How many it has.
-        pillars: The pillars of its activities; None among them where one does not say.
-        pillars_because: Why it has activities of one pillar only.
-        rights: Ids of the rights that its activities serve; None where it states none.
-        said: What its citations say of treaties and States.
-    """
-
-    design: str
-    on: dt.date
-    activities: int
-    pillars: frozenset[ProtectionPillar | None]
-    pillars_because: str | None
-    rights: frozenset[str] | None
-    said: tuple[Said, ...]
-
-    @classmethod
-    def of(cls, design: Design, law: Law, on: dt.date) -> Contribution:
-        """What a design brings to a portfolio on a day."""
-        given = Given(design, law.with_sources(design.law or ()), on)
-        served = {claim.right for activity in given.activities for claim in given.claims_of(activity)}
-        return cls(
-            design=design.id,
-            on=on,
-            activities=len(given.activities),
-            pillars=frozenset(
-                one.pillar if isinstance(one.pillar, ProtectionPillar) else None for one in given.activities
-            ),
-            pillars_because=design.pillars_because,
-            rights=frozenset(served) if design.rights is not None else None,
-            said=tuple(_said(given)),
-        )
-
-
-def _said(given: Given) -> Iterator[Said]:
-    for number, claim in enumerate(given.design.rights or ()):
-        for second, cited in enumerate(given.cited(claim)):
-            if cited.source is None or cited.source.kind is not SourceKind.TREATY or not _speaks(cited):
-                continue
-            for code in cited.cited.states or claim.states:
-                state = given.state(code)
-                yield Said(
-                    state=state,
-                    source=cited.source.id,
-                    binds=cited.claims_to_bind,
-                    record=given.law.status(cited.source.id, state, given.on).binding,
-                    cite=cited.cited.cite,
-                    path=("rights", number, "sources", second),
-                )
-
-
-def _speaks(cited: CitedSource) -> bool:
-    return cited.claims_to_bind or cited.cited.force in _NOT_BINDING
-
-
-Portfolio = tuple[Contribution, ...]
-"""Several designs, looked at together."""
+    raised: tuple[Raised, ...]
+    more: int
 
 
 @frozen(kw_only=True)
@@ -123,13 +39,13 @@ class PortfolioInvariant(Rule):
     A finding's path starts with the number of the design, from 0.
     """
 
-    check: Callable[[Portfolio, Law], Verdict]
+    check: Callable[[Portfolio, Law], Verdict | FirstOf]
 
 
 def _on_a_portfolio(
     name: str, *, clauses: tuple[str, ...], question: str, strength: Strength
-) -> Callable[[Callable[[Portfolio, Law], Verdict]], PortfolioInvariant]:
-    def make(check: Callable[[Portfolio, Law], Verdict]) -> PortfolioInvariant:
+) -> Callable[[Callable[[Portfolio, Law], Verdict | FirstOf]], PortfolioInvariant]:
+    def make(check: Callable[[Portfolio, Law], Verdict | FirstOf]) -> PortfolioInvariant:
         return PortfolioInvariant(
             id=name,
             clauses=clauses,
@@ -155,46 +71,38 @@ def designs_agree_on_the_law(portfolio: Portfolio, law: Law) -> Verdict:  # noqa
     The Policy is to bring coherence and consistency. Where the record differs between the two days, as before and
     after an accession, both can be right.
     """
-    if len(portfolio) < 2:
+    if portfolio.designs < 2:
         return NotApplicable(say("There is one design only, and none to compare it with."))
-    told: dict[tuple[str, str], tuple[list[_Place], list[_Place]]] = {}
-    for number, one in enumerate(portfolio):
-        for said in one.said:
-            told.setdefault((said.state, said.source), ([], []))[0 if said.binds else 1].append((number, said))
-    raised = [
-        _contradiction(portfolio, binding, not_binding)
-        for _, (binding, not_binding) in sorted(told.items())
-        if _contradict(binding, not_binding)
-    ]
-    return all_of(raised)
+    told: dict[tuple[str, str], list[tuple[Voice, Voice]]] = {}
+    for (state, source, record, binds), voices in portfolio.voices.items():
+        if binds and (pair := _against(voices, portfolio.voices.get((state, source, record, False), ()))):
+            told.setdefault((state, source), []).append(pair)
+    return all_of([_contradiction(*min(pairs, key=_order)) for _, pairs in sorted(told.items())])
 
 
-_Place = tuple[int, Said]
+def _against(binding: tuple[Voice, ...], not_binding: tuple[Voice, ...]) -> tuple[Voice, Voice] | None:
+    """The first two voices of different designs, one from each side."""
+    pairs = ((yes, no) for yes in binding for no in not_binding if yes.place.number != no.place.number)
+    return next(pairs, None)
 
 
-def _contradict(binding: list[_Place], not_binding: list[_Place]) -> bool:
-    return any(first != second and yes.record is no.record for first, yes in binding for second, no in not_binding)
+def _order(pair: tuple[Voice, Voice]) -> tuple[tuple[int, int], ...]:
+    return tuple((voice.place.number, voice.order) for voice in pair)
 
 
-def _contradiction(portfolio: Portfolio, binding: list[_Place], not_binding: list[_Place]) -> Raised:
-    (first, yes), (second, no) = next(
-        (one, other)
-        for one in binding
-        for other in not_binding
-        if one[0] != other[0] and one[1].record is other[1].record
-    )
-    wrong = (first, yes) if yes.record is not Binding.BOUND else (second, no)
+def _contradiction(yes: Voice, no: Voice) -> Raised:
+    wrong = yes if yes.said.record is not Binding.BOUND else no
     found = say(
         "{yes} relies on {cite} as binding {state}, and {no} cites {other} as a standard; on record: {record}.",
-        yes=portfolio[first].design,
-        no=portfolio[second].design,
-        cite=yes.cite,
-        other=no.cite,
-        state=yes.state,
-        record=str(yes.record).replace("-", " "),
+        yes=yes.place.design,
+        no=no.place.design,
+        cite=yes.said.cite,
+        other=no.said.cite,
+        state=yes.said.state,
+        record=str(yes.said.record).replace("-", " "),
     )
     fix = "Look at the depositary's record, and say the same in both."
-    return violated(found, at=(wrong[0], *wrong[1].path), fix=fix)
+    return violated(found, at=wrong.place.at, fix=fix)
 
 
 @_on_a_portfolio(
@@ -208,15 +116,13 @@ def both_pillars_are_there(portfolio: Portfolio, law: Law) -> Verdict:  # noqa: 
 
     Neither pillar is worth more, and a small mission may well have one only.
     """
-    pillars = {pillar for one in portfolio for pillar in one.pillars}
-    if len(pillars - {None}) == 2 or any((one.pillars_because or "").strip() for one in portfolio):
+    if len(portfolio.pillars - {None}) == 2 or portfolio.one_says_why:
         return HOLDS
-    silent = [(place, one) for place, one in enumerate(portfolio) if None in one.pillars or not one.pillars]
-    if silent:
-        number, design = silent[0]
-        found = say("Which pillars {id} works in is not stated for all activities.", id=design.design)
-        return unresolved(found, at=(number, "activities"), fix="Write pillar: in each activity.")
-    found = say("All activities are in the {pillar} pillar, and none of the designs says why.", pillar=tuple(pillars))
+    if silent := portfolio.silent:
+        found = say("Which pillars {id} works in is not stated for all activities.", id=silent.design)
+        return unresolved(found, at=silent.at, fix="Write pillar: in each activity.")
+    pillars = tuple(portfolio.pillars)
+    found = say("All activities are in the {pillar} pillar, and none of the designs says why.", pillar=pillars)
     return violated(found, at=(0, "pillars_because"), fix="Write pillars_because: in one of the designs.")
 
 
@@ -226,7 +132,7 @@ def both_pillars_are_there(portfolio: Portfolio, law: Law) -> Verdict:  # noqa: 
     strength=Strength.EXPECTATION,
     question="Which of the rights that the Policy names does no design serve?",
 )
-def the_rights_served_can_be_told(portfolio: Portfolio, law: Law) -> Verdict:  # noqa: ARG001
+def the_rights_served_can_be_told(portfolio: Portfolio, law: Law) -> Verdict | FirstOf:  # noqa: ARG001
     """Each design says which rights it serves, so that a map of those served and not served can be drawn.
 
     The list of ten is open and nobody has to serve them all: a right that nobody serves is a gap to know of and never
@@ -234,14 +140,13 @@ def the_rights_served_can_be_told(portfolio: Portfolio, law: Law) -> Verdict:  #
     """
     raised = [
         unresolved(
-            say("{id} does not say which rights it serves, so the map has a blank.", id=one.design),
-            at=(number, "rights"),
+            say("{id} does not say which rights it serves, so the map has a blank.", id=place.design),
+            at=place.at,
             fix="List the claims under rights:.",
         )
-        for number, one in enumerate(portfolio)
-        if not one.rights
+        for place in portfolio.blanks.first
     ]
-    return all_of(raised)
+    return FirstOf(tuple(raised), portfolio.blanks.more) if raised else HOLDS
 
 
 PORTFOLIO_INVARIANTS: tuple[PortfolioInvariant, ...] = (

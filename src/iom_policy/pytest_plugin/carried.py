@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import pytest
 from cattrs import Converter
 from cattrs.strategies import configure_union_passthrough
 
+from iom_policy.assessment.findings import Finding, Result, Waiting
 from iom_policy.design.vocabulary import ProtectionPillar
 from iom_policy.reports.tally import Tally
 
@@ -27,11 +29,32 @@ def _converter() -> Converter:
     converter.register_structure_hook(dt.date, lambda text, _: dt.date.fromisoformat(text))
     converter.register_unstructure_hook(Tally, Tally.plain)
     converter.register_structure_hook(Tally, lambda data, _: Tally.from_plain(data))
+    converter.register_unstructure_hook(Result, lambda one: _plain_result(one, converter))
+    converter.register_structure_hook(Result, lambda data, _: _result(data, converter))
     configure_union_passthrough(str | int, converter)
     configure_union_passthrough(int | float | None, converter)
     converter.register_unstructure_hook_func(lambda kind: kind == _Pillars, _plain_pillars)
     converter.register_structure_hook_func(lambda kind: kind == _Pillars, _pillars)
     return converter
+
+
+def _plain_result(one: Result, converter: Converter) -> dict[str, object]:
+    """A result with its findings, which are made now if nobody has read them yet."""
+    return {
+        "invariant": one.invariant,
+        "told": converter.unstructure(one.told, tuple[Finding, ...]),
+        "satisfied": one.satisfied,
+        "waiting": converter.unstructure(one.waiting, tuple[Waiting, ...]),
+    }
+
+
+def _result(data: Mapping[str, Any], converter: Converter) -> Result:
+    return Result(
+        invariant=data["invariant"],
+        told=converter.structure(data["told"], tuple[Finding, ...]),
+        satisfied=data["satisfied"],
+        waiting=converter.structure(data["waiting"], tuple[Waiting, ...]),
+    )
 
 
 def _plain_pillars(said: _Pillars) -> str | list[str] | None:

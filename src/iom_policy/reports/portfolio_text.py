@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from attrs import evolve
 
-from iom_policy.assessment.findings import Finding
-from iom_policy.assessment.portfolio import PortfolioAssessment
-from iom_policy.design.places import SourceMap
+from iom_policy.assessment.findings import Finding, Result
+from iom_policy.assessment.portfolio import PortfolioAssessment, Served
 from iom_policy.policy.verdicts import Outcome
 from iom_policy.reports.tally import number_of
 from iom_policy.reports.text import finding_text
@@ -17,18 +16,19 @@ _SHOWN = 20
 """How many findings on one question, or designs that serve one right, are listed."""
 
 
-def findings_together(portfolio: PortfolioAssessment, places: Sequence[tuple[str, SourceMap]]) -> Iterator[str]:
-    """Findings on the designs together, the first ones of each question in full.
-
-    Args:
-        portfolio: What was asked and found.
-        places: The file of each design and where its parts stand, in the order of the designs.
-    """
+def findings_together(portfolio: PortfolioAssessment) -> Iterator[str]:
+    """Findings on the designs together, the first ones of each question in full."""
     for result in portfolio.results:
         for finding in result.findings[:_SHOWN]:
-            yield from _finding(finding, places)
-        if (more := len(result.findings) - _SHOWN) > 0:
-            yield f"and {number_of(more, 'finding')} of {result.invariant} more, which --report json:FILE lists"
+            yield from _finding(finding, portfolio)
+        yield from _more(result, portfolio.more.get(result.invariant, 0))
+
+
+def _more(result: Result, not_named: int) -> Iterator[str]:
+    if (named := len(result.findings) - _SHOWN) > 0:
+        more = number_of(named + not_named, "finding")
+        lists = "which --report json:FILE lists" if not not_named else f"of which --report json:FILE lists {named}"
+        yield f"and {more} of {result.invariant} more, {lists}"
 
 
 def rights_served(portfolio: PortfolioAssessment) -> Iterator[str]:
@@ -36,25 +36,23 @@ def rights_served(portfolio: PortfolioAssessment) -> Iterator[str]:
     yield "Rights that A19 names, and the designs that serve them; that none does is a gap to know of and no fault"
     width = max(len(served.name) for served in portfolio.served)
     for served in portfolio.served:
-        yield f"    {served.right}  {served.name:<{width}}  {_some(served.designs) or '-'}"
+        yield f"    {served.right}  {served.name:<{width}}  {_some(served) or '-'}"
     yield _tally(portfolio)
 
 
-def _some(designs: Sequence[str]) -> str:
-    more = f" and {number_of(len(designs) - _SHOWN, 'design')} more" if len(designs) > _SHOWN else ""
-    return ", ".join(designs[:_SHOWN]) + more
+def _some(served: Served) -> str:
+    more = len(served.designs) - _SHOWN + served.more
+    return ", ".join(served.designs[:_SHOWN]) + (f" and {number_of(more, 'design')} more" if more > 0 else "")
 
 
-def _finding(finding: Finding, places: Sequence[tuple[str, SourceMap]]) -> Iterator[str]:
+def _finding(finding: Finding, portfolio: PortfolioAssessment) -> Iterator[str]:
     """A finding with its place in the file of its design, whose number its path starts with."""
-    number, *path = finding.path or (0,)
-    source, found_at = places[number if isinstance(number, int) else 0]
-    at = tuple(path)
-    return finding_text(evolve(finding, path=at, span=found_at.span(at)), source)
+    place = portfolio.places[finding.path]
+    return finding_text(evolve(finding, path=place.path, span=place.span), place.source)
 
 
 def _tally(portfolio: PortfolioAssessment) -> str:
-    counts = {outcome: sum(result.counts[outcome] for result in portfolio.results) for outcome in Outcome}
-    told = ", ".join(f"{number} {outcome}" for outcome, number in counts.items() if number)
+    counts = portfolio.counts
+    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
     asked = len(portfolio.results)
-    return f"{len(portfolio.designs)} designs, {asked} questions on them together: {told}"
+    return f"{portfolio.designs} designs, {asked} questions on them together: {told}"

@@ -7,7 +7,8 @@ import datetime as dt
 import importlib.util
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -15,6 +16,7 @@ from attrs import asdict
 
 from iom_policy.assessment.survey_groups import Grouping
 from iom_policy.design.places import show_path
+from iom_policy.policy.contributions import NAMED
 from iom_policy.reports.reported import UNOFFICIAL
 from iom_policy.reports.surveyed import Surveyed, outward
 
@@ -23,7 +25,7 @@ VERSION = 1
 
 
 def survey_json(told: Surveyed) -> str:
-    """Everything, as one JSON object."""
+    """Everything, as one JSON object; of long lists the first thousand, and how many more there are."""
     data = {
         "iom_policy_survey": VERSION,
         "encoding": UNOFFICIAL,
@@ -52,8 +54,14 @@ def survey_json(told: Surveyed) -> str:
         ],
         "rights_served": {one.right: list(one.designs) for one in told.portfolio.served},
         "not_on_that_map": len(told.survey.discreet),
-        "left_out": list(told.left_out),
-        "unread": list(told.unread),
+        "left_out": list(islice(told.left_out, NAMED)),
+        "unread": list(islice(told.unread, NAMED)),
+        "not_listed": {
+            "together": dict(told.portfolio.more),
+            "rights_served": {one.right: one.more for one in told.portfolio.served if one.more},
+            "left_out": max(0, len(told.left_out) - NAMED),
+            "unread": max(0, len(told.unread) - NAMED),
+        },
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -68,9 +76,9 @@ def law_csv(told: Surveyed) -> str:
     return _csv(LAW, law_rows(told))
 
 
-def left_out_text(told: Surveyed) -> str:
+def left_out_text(told: Surveyed) -> Iterator[str]:
     """What was not read or not taken over, one in a line, with its place."""
-    return "".join(f"{line}\n" for line in (*told.unread, *told.left_out))
+    return (f"{line}\n" for line in chain(told.unread, told.left_out))
 
 
 COUNTS: Mapping[str, type] = MappingProxyType(
@@ -150,7 +158,7 @@ def _law_parquet(told: Surveyed) -> bytes:
     return law_parquet(told)
 
 
-SURVEY_FORMATS: Mapping[str, Callable[[Surveyed], str | bytes]] = MappingProxyType(
+SURVEY_FORMATS: Mapping[str, Callable[[Surveyed], str | bytes | Iterable[str]]] = MappingProxyType(
     {
         "html": _html,
         "csv": survey_csv,
@@ -164,7 +172,7 @@ SURVEY_FORMATS: Mapping[str, Callable[[Surveyed], str | bytes]] = MappingProxyTy
 """The formats of report files on many designs, by name."""
 
 
-def survey_report(form: str, told: Surveyed) -> str | bytes:
+def survey_report(form: str, told: Surveyed) -> str | bytes | Iterable[str]:
     """A report file in a format, without what designs restrict and without what looks like personal data."""
     return SURVEY_FORMATS[form](outward(told))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -31,8 +31,8 @@ class Surveyed:
     survey: Survey
     law: Sequence[LawOnADay]
     portfolio: PortfolioAssessment
-    left_out: Sequence[str]
-    unread: Sequence[str]
+    left_out: Collection[str]
+    unread: Collection[str]
     framework: Framework
     settings: Mapping[str, str]
     version: str

@@ -12,8 +12,8 @@ from iom_policy.design.claims import SourceCited
 from iom_policy.design.vocabulary import ProtectionPillar
 from iom_policy.law.catalogue import Law
 from iom_policy.law.vocabulary import Binding
+from iom_policy.policy.contributions import Contribution, Said
 from iom_policy.policy.given import CitedSource, Given
-from iom_policy.policy.portfolio import Contribution, Said
 
 DESIGN = changed("border-jordan")
 LAW = Law.shipped()

@@ -12,7 +12,7 @@ from gallery import changed
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.portfolio import PortfolioAssessment, assess_portfolio
 from iom_policy.design.design import Design
-from iom_policy.policy.portfolio import Contribution
+from iom_policy.policy.contributions import Contribution
 
 FRAMEWORK = Framework.builtin()
 CASES: list[Any] = [

@@ -17,11 +17,12 @@ from iom_policy.assessment.subjects import subjects_of
 from iom_policy.design.design import Design
 from iom_policy.documents.read import parse_design
 from iom_policy.policy.builtin import theme_of, themes
+from iom_policy.policy.contributions import Contribution, Portfolio
 from iom_policy.policy.examples import Example, example_of, examples, themes_with_examples
 from iom_policy.policy.given import Given
 from iom_policy.policy.guards import Guard
 from iom_policy.policy.invariants import Invariant, Rule
-from iom_policy.policy.portfolio import Contribution, PortfolioInvariant
+from iom_policy.policy.portfolio import FirstOf, PortfolioInvariant
 from iom_policy.policy.verdicts import ForAPerson, Holds, NotApplicable, Outcome, Raised, Verdict
 
 ON = dt.date(2026, 3, 1)
@@ -59,8 +60,11 @@ def _example(rule: Rule) -> Example:
 def _answers(rule: Rule, designs: list[Design]) -> list[Verdict]:
     """What a rule answers, put directly to each of its subjects, so that other open questions do not matter."""
     if isinstance(rule, PortfolioInvariant):
-        portfolio = tuple(Contribution.of(one, FRAMEWORK.law, ON) for one in designs)
-        return [rule.check(portfolio, FRAMEWORK.law)]
+        portfolio = Portfolio()
+        for one in designs:
+            portfolio.add(Contribution.of(one, FRAMEWORK.law, ON))
+        answer = rule.check(portfolio, FRAMEWORK.law)
+        return [answer.raised if isinstance(answer, FirstOf) else answer]
     assert isinstance(rule, Invariant)
     (design,) = designs
     given = Given(design, FRAMEWORK.law.with_sources(design.law or ()), ON)
