@@ -117,9 +117,11 @@ class Untold(Protocol):
     @property
     def outcomes(self) -> frozenset[Outcome]:
         """The outcomes of the findings."""
+        ...
 
     def findings(self) -> tuple[Finding, ...]:
         """The findings; made anew each time."""
+        ...
 
 
 def _read(told: tuple[Finding, ...] | Untold) -> tuple[Finding, ...]:
