@@ -204,6 +204,21 @@ def test_the_same_found_on_many_designs_is_told_once(published: tuple[ReadDesign
     ]
 
 
+def test_designs_that_are_counted_and_not_named_are_said(published: tuple[ReadDesign, ...]) -> None:
+    """Of a million designs a thousand are named; the page must not let them pass for all."""
+    told = surveyed(*published)
+    (jus, *rest) = told.portfolio.served
+    many = evolve(
+        told.portfolio,
+        more={"PORTFOLIO-RIGHTS-MAP": 1327},
+        served=(evolve(jus, designs=tuple(f"d{number}" for number in range(21)), more=1000), *rest),
+    )
+    document = tree(survey_page(evolve(told, portfolio=many)))
+    (part,) = document.xpath("//section[@aria-labelledby='PORTFOLIO-RIGHTS-MAP']")
+    assert words(part.xpath("p")[-1]) == "1,327 more designs leave it open, counted and named nowhere."
+    assert words(document.xpath("//dl[@class='wide']")[-1]).count("d19 and 1,001 more") == 1
+
+
 def test_what_was_not_read_comes_first_and_is_not_quoted() -> None:
     """In a file that cannot be taken apart, nobody can tell what is restricted."""
     unread = tuple(f"{number:02}.iom.yaml:1:1: 'The Blue House' is no word of the format" for number in range(25))

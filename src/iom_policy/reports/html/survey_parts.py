@@ -101,6 +101,7 @@ class Together:
         none: Why there is nothing to tell.
         found: What was found, the first ones.
         left_out: How many more there are.
+        unnamed: How many open questions were counted beside them, of designs that are named nowhere.
     """
 
     rule: Rule
@@ -108,6 +109,7 @@ class Together:
     none: str
     found: tuple[Found, ...]
     left_out: int
+    unnamed: int
 
 
 def questions(told: Surveyed) -> tuple[Question, ...]:
@@ -203,10 +205,11 @@ def _group(name: str, size: Size, rows: Iterable[Row], everywhere: frozenset[str
 def together(told: Surveyed) -> tuple[Together, ...]:
     """The questions on the designs together; what was found on several designs alike is told once."""
     rules = {one.id: one for one in told.framework.portfolio_invariants}
-    return tuple(_together(rules[result.invariant], result) for result in told.portfolio.results)
+    more = told.portfolio.more
+    return tuple(_together(rules[one.invariant], one, more.get(one.invariant, 0)) for one in told.portfolio.results)
 
 
-def _together(rule: Rule, result: Result) -> Together:
+def _together(rule: Rule, result: Result, unnamed: int) -> Together:
     alike: dict[tuple[Outcome, str, str], list[Finding]] = {}
     for one in result.findings:
         alike.setdefault((one.outcome, one.found.replace(one.subject, "{}"), one.fix), []).append(one)
@@ -218,7 +221,8 @@ def _together(rule: Rule, result: Result) -> Together:
     return Together(
         rule=rule,
         mark=no_demand(rule).strip(" ()"),
-        none=" ".join(aside) or ("" if found else "Nothing was found that speaks against it."),
+        none=" ".join(aside) or ("" if found else "Nothing that the designs state speaks against it."),
         found=tuple(found[:_SHOWN_FINDINGS]),
         left_out=max(len(found) - _SHOWN_FINDINGS, 0),
+        unnamed=unnamed,
     )
