@@ -197,7 +197,7 @@ class Asking:
             for raised in verdict if isinstance(verdict, tuple) else (verdict,):
                 self._remember(invariant, placed.path, raised)
         heard = frozenset(self._ear.origins) if self._ear.origins else _NOBODY
-        return OnSubject(placed.name, placed.path, verdict, heard)
+        return OnSubject(placed.shown, placed.path, verdict, heard)
 
     def _remember(self, invariant: Invariant, path: Path, raised: Raised) -> None:
         expected = (raised.strength or invariant.strength) is Strength.EXPECTATION

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from attrs import field, frozen
@@ -115,8 +115,8 @@ class Untold(Protocol):
     """Findings that nobody has read yet: their outcomes are known, and they are made when somebody asks for them."""
 
     @property
-    def outcomes(self) -> frozenset[Outcome]:
-        """The outcomes of the findings."""
+    def by_subject(self) -> Mapping[str, frozenset[Outcome]]:
+        """The outcomes of the findings, by what they are about."""
         ...
 
     def findings(self) -> tuple[Finding, ...]:
@@ -146,17 +146,26 @@ class Result:
 
     @property
     def told(self) -> tuple[Finding, ...]:
-        """What is told, as findings; whoever only counts outcomes never needs them."""
+        """What is told, as findings."""
         found = _read(self._told)
         if found is not self._told:
             object.__setattr__(self, "_told", found)  # the same value, made once
         return found
 
     @property
+    def by_subject(self) -> Mapping[str, frozenset[Outcome]]:
+        """The outcomes of what is told, by what it is about; whoever only counts them needs no findings."""
+        if not isinstance(self._told, tuple):
+            return self._told.by_subject
+        found: dict[str, set[Outcome]] = {}
+        for one in self._told:
+            found.setdefault(one.subject, set()).add(one.outcome)
+        return {subject: frozenset(outcomes) for subject, outcomes in found.items()}
+
+    @property
     def outcomes(self) -> frozenset[Outcome]:
         """The outcomes of what is told."""
-        told = self._told
-        return frozenset(one.outcome for one in told) if isinstance(told, tuple) else told.outcomes
+        return frozenset[Outcome]().union(*self.by_subject.values())
 
     def __repr__(self) -> str:
         parts = f"told={self.told!r}, satisfied={self.satisfied!r}, waiting={self.waiting!r}"

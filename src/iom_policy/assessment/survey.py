@@ -14,11 +14,12 @@ from typing import TypeAlias
 
 from attrs import define, field, frozen
 
-from iom_policy.assessment.findings import Assessment, Finding, Result
+from iom_policy.assessment.findings import Assessment, Result
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.survey_groups import Grouping, grouped
 from iom_policy.design.activities import Activity
 from iom_policy.design.design import Design
+from iom_policy.design.personal_data import redacted
 from iom_policy.law.catalogue import Law
 from iom_policy.law.vocabulary import Binding, SourceKind
 from iom_policy.policy.verdicts import Outcome
@@ -43,7 +44,10 @@ def said_on(result: Result) -> Said:
     >>> said_on(Result(invariant="RIGHT-NAMED", satisfied=2))
     <Said.ANSWERED: 'answered'>
     """
-    told = result.outcomes
+    return _said(result.outcomes, waits=bool(result.waiting), holds=bool(result.satisfied))
+
+
+def _said(told: frozenset[Outcome], *, waits: bool, holds: bool) -> Said:
     for outcome, said in (
         (Outcome.ERROR, Said.ERROR),
         (Outcome.VIOLATED, Said.CONTRADICTED),
@@ -51,30 +55,25 @@ def said_on(result: Result) -> Said:
     ):
         if outcome in told:
             return said
-    if result.waiting:
+    if waits:
         return Said.NOT_ASKED
-    return Said.ANSWERED if result.satisfied or Outcome.ATTESTED in told else Said.NOT_APPLICABLE
+    return Said.ANSWERED if holds or Outcome.ATTESTED in told else Said.NOT_APPLICABLE
 
 
 def said_by_activities(result: Result, activities: Sequence[str]) -> Counter[Said]:
     """How many activities of a design say what on a question that is asked of each activity.
 
+    Args:
+        result: What came of the question.
+        activities: The activities as findings name them, without what looks like personal data.
+
     >>> said_by_activities(Result(invariant="PILLAR-ASSIGNED", satisfied=2), ["shelter", "cash"])
     Counter({<Said.ANSWERED: 'answered'>: 2})
     """
-    told: dict[str, list[Finding]] = {}
-    for finding in result.told:
-        told.setdefault(finding.subject, []).append(finding)
-    waiting = {one.subject: (one,) for one in result.waiting}
+    told = result.by_subject
+    waiting = {one.subject for one in result.waiting}
     return Counter(
-        said_on(
-            Result(
-                invariant=result.invariant,
-                told=tuple(told.get(name, ())),
-                satisfied=int(name not in told and name not in waiting),
-                waiting=waiting.get(name, ()),
-            )
-        )
+        _said(told.get(name, frozenset()), waits=name in waiting, holds=name not in told and name not in waiting)
         for name in activities
     )
 
@@ -165,7 +164,7 @@ class Survey:
         """
         where = grouped(design, framework.law)
         groups = where.groups
-        activities = tuple(one.id for one in design.activities or ())
+        activities = tuple(redacted(one.id) for one in design.activities or ())
         self.designs += 1
         self.activities += len(activities)
         self._groups.update(groups)

@@ -5,7 +5,7 @@ Most of what many designs say is only counted, and then none of it is put into w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from attrs import frozen
@@ -21,13 +21,15 @@ from iom_policy.policy.verdicts import Message, NotApplicable, Outcome, Raised
 ToTell: TypeAlias = NotApplicable | Raised | tuple[Raised, ...]
 """A verdict that is told; one that holds is counted, and one for a person was put to persons before."""
 
+_NOT_APPLICABLE = frozenset({Outcome.NOT_APPLICABLE})
+
 
 @frozen(eq=False)
 class OnSubject:
     """What one invariant has to tell of one subject.
 
     Attributes:
-        name: Under which name people know the subject.
+        name: Under which name people know the subject, without what looks like personal data.
         path: Where it stands.
         verdict: What is told.
         heard: The offices on whose law the verdict rests.
@@ -37,6 +39,13 @@ class OnSubject:
     path: Path
     verdict: ToTell
     heard: frozenset[Origin]
+
+    @property
+    def outcomes(self) -> frozenset[Outcome]:
+        """The outcomes of what is told."""
+        if isinstance(self.verdict, NotApplicable):
+            return _NOT_APPLICABLE
+        return frozenset(one.outcome for one in self.raised)
 
     @property
     def raised(self) -> tuple[Raised, ...]:
@@ -56,15 +65,12 @@ class ToBeTold:
     subjects: tuple[OnSubject, ...]
 
     @property
-    def outcomes(self) -> frozenset[Outcome]:
-        """The outcomes of the findings."""
-        outcomes: set[Outcome] = set()
+    def by_subject(self) -> Mapping[str, frozenset[Outcome]]:
+        """The outcomes of the findings, by what they are about."""
+        found: dict[str, frozenset[Outcome]] = {}
         for one in self.subjects:
-            if isinstance(one.verdict, tuple):
-                outcomes.update(raised.outcome for raised in one.verdict)
-            else:
-                outcomes.add(Outcome.NOT_APPLICABLE if isinstance(one.verdict, NotApplicable) else one.verdict.outcome)
-        return frozenset(outcomes)
+            found[one.name] = found.get(one.name, frozenset()) | one.outcomes
+        return found
 
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in the order in which they were raised."""
@@ -82,7 +88,7 @@ class ToBeTold:
                 strength=raised.strength or self.invariant.strength,
                 basis=self.invariant.basis,
                 clauses=self.invariant.clauses,
-                subject=redacted(one.name),
+                subject=one.name,
                 path=path,
                 span=self.places.span(path),
                 found=found,

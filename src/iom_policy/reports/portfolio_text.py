@@ -55,4 +55,4 @@ def _tally(portfolio: PortfolioAssessment) -> str:
     counts = portfolio.counts
     told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
     asked = len(portfolio.results)
-    return f"{portfolio.designs} designs, {asked} questions on them together: {told}"
+    return f"{number_of(portfolio.designs, 'design')}, {asked} questions on them together: {told}"

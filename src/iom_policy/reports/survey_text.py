@@ -32,7 +32,8 @@ def survey_text(survey: Survey, law: Iterable[LawOnADay]) -> Iterator[str]:
     and no fault of any. Groups are sorted by name, since they are not compared.
     """
     designs, activities = number_of(survey.designs, "design"), number_of(survey.activities, "activity", "activities")
-    yield f"What {designs} with {activities} say, question by question; what is not stated is open, not wrong"
+    says = "says" if survey.designs == 1 else "say"
+    yield f"What {designs} with {activities} {says}, question by question; what is not stated is open, not wrong"
     counted = survey.counted()
     yield from _table(counted, lambda row: row.designs)
     if any(row.designs != row.activities for told in counted.values() for row in told.values()):

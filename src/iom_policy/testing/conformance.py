@@ -56,7 +56,7 @@ class OfficeConformance:
     @pytest.fixture
     def office(self) -> tuple[str, object]:
         """The name of the office and its plugin, a module or an object: to be given by the subclass."""
-        raise NotImplementedError("give a fixture office that returns the office's name and its plugin")
+        pytest.fail("give a fixture office that returns the office's name and its plugin", pytrace=False)
 
     @pytest.fixture
     def gathered(self, office: tuple[str, object]) -> Gathered:

@@ -206,3 +206,30 @@ def test_what_designs_restrict_is_kept_so_that_no_report_repeats_it() -> None:
     assert "The Blue House" in survey.hidden
     assert survey.discreet == {"hidden"}
     assert survey == surveyed(hidden, evolve(shelter, restricted=None))
+
+
+def test_an_activity_whose_id_looks_like_a_telephone_number_is_counted_for_what_it_says() -> None:
+    """Findings name it without the number; taken for another one, its open questions would count as answered."""
+    design = Design(
+        iom_policy=1,
+        kind=DesignKind.PROJECT,
+        id="x",
+        title="X",
+        activities=(Activity(id="0041-79-123-45-67", title="One"), Activity(id="two", title="Two")),
+    )
+    counted = surveyed(design).counted()
+    for invariant, said in (("SCOPE-ALL", Said.OPEN), ("PILLAR-ASSIGNED", Said.NOT_ASKED)):
+        rows = counted[invariant]
+        assert {one: (row.designs, row.activities) for one, row in rows.items()} == {said: (1, 2)}
+
+
+def test_what_is_told_by_subject_is_the_same_before_and_after_findings_are_read() -> None:
+    """Counts are made from what nobody has put into words yet, and must be those of the words."""
+    assessment = assess(changed("border-jordan", "-activities.training.pillar", "-attestations"))
+    before = {one.invariant: (one.by_subject, one.outcomes) for one in assessment}
+    for one in assessment:
+        of_findings: dict[str, set[Outcome]] = {}
+        for finding in one.told:
+            of_findings.setdefault(finding.subject, set()).add(finding.outcome)
+        assert one.by_subject == of_findings == before[one.invariant][0]
+        assert one.outcomes == before[one.invariant][1] == set().union(*of_findings.values())

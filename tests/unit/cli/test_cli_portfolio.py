@@ -78,7 +78,7 @@ def test_activities_are_told_apart_where_designs_have_several(tmp_path: pathlib.
     design.write_text(text.replace(stated, "", 1), encoding="utf-8")
     lines = run(design).stdout.splitlines()
     start = lines.index(
-        "What 1 design with 3 activities say, question by question; what is not stated is open, not wrong"
+        "What 1 design with 3 activities says, question by question; what is not stated is open, not wrong"
     )
     assert lines[start + 1 : start + 7] == [
         "                       open  answered",
