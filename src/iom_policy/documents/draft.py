@@ -96,7 +96,7 @@ def no_such_activity(names: Mapping[str, str], wanted: str) -> Problem:
     close = difflib.get_close_matches(slug(wanted).lower(), ids, n=_SHOWN)
     # Difflib finds a short end of a long identifier no match, though it is what people remember.
     near = dict.fromkeys([*(name for name in ids if slug(wanted).lower() in name), *close] if slug(wanted) else close)
-    message = f"none of the {len(names)} activities is called {quoted(wanted)}"
+    message = f"none of the {len(names)} activities that were read is called {quoted(wanted)}"
     if not near:
         return Problem(message, hint=f"for instance, there is {_listed(names.values())}")
     return Problem(message, hint=f"{len(near)} with a similar name: {_listed(ids[name] for name in near)}")

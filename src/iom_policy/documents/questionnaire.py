@@ -92,7 +92,7 @@ class _Asking:
             place = self._place(part, stated)[0]
             seen.add(place)
             if place in headings and 1 in seen:
-                yield from ("", f"{' ' * part.indent}# {headings[place]}", "")
+                yield from ("", f"{' ' * part.indent}### {headings[place]}", "")
                 headings = {other: heading for other, heading in headings.items() if other != place}
             yield from self._lines(part, stated)
 

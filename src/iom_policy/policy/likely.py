@@ -142,13 +142,13 @@ def _conditions(design: Design, law: Law, on: dt.date | None) -> Iterator[tuple[
     if not states:
         yield ConditionName.NO_STATE, "nothing of States", {}
     if len(states) > 1:
-        yield ConditionName.SEVERAL_STATES, f"{len(states)} States", {}
+        yield ConditionName.SEVERAL_STATES, f"that it works in {len(states)} States", {}
     for state in states if on is not None else ():
         if organizations := _organizations(law, state, on):
             label = law.state_label(state) or state
             yield (
                 ConditionName.REGIONAL_LAW,
-                f"the State {label}",
+                f"that it works in {label}",
                 {"state": label, "organizations": " and ".join(organizations)},
             )
 

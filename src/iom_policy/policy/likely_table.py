@@ -142,7 +142,7 @@ class _Reading:
         known = {one.id for one in builtin_invariants()}
         for one in ids:
             if one not in known:
-                self._say("invariants", one, "is no question of the library", "iom-policy ledger lists them")
+                self._say("invariants", one, "is no question of the library", "see iom-policy ledger")
         return {where: ids}
 
     def _field(self, row: _Table, asked_by: Mapping[str, object], before: set[str]) -> LikelyRow:
@@ -153,7 +153,7 @@ class _Reading:
         words = self._texts(row, "words")
         for word in words:
             if not _WORD.fullmatch(word):
-                self._say("words", word, "is no sector", "write 72010, 2:720, 10:7, 99:CT, prima.CT or a word of ours")
+                self._say("words", word, "is no sector", "write 72010, 2:720, 10:7, 99:CT, prima.CT or our word")
         for word in sorted({word for word in words if words.count(word) > 1}):
             self._say("words", word, "stands in this field twice", "take one out")
         return attrs.evolve(read, words=words)
@@ -185,7 +185,7 @@ class _Reading:
         questions = tuple(self._reasoned(row, "questions", "asks", gaps))
         for one in rights:
             if one.of not in Law.shipped().rights:
-                self._say("right", one.of, "is no right of the list", "iom-policy sources tells them")
+                self._say("right", one.of, "is no right of the list", "see rights.toml")
         for one in questions:
             if one.of not in asked_by:
                 self._say("asks", one.of, "is not among the questions above", "add a [[question]]")
