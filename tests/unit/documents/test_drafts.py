@@ -16,6 +16,7 @@ from iom_policy.documents.iati import read_iati
 from iom_policy.documents.read import read_design
 from iom_policy.documents.suggested_law import LawDay
 from iom_policy.law.catalogue import Law
+from iom_policy.whole_file import write_new
 
 DAYS = LawDay(today=dt.date(2026, 3, 1))
 
@@ -125,12 +126,11 @@ def test_a_draft_that_cannot_be_written_stops_no_other_and_leaves_nothing(
     first: pathlib.Path, folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk, or a name that it does not take."""
-    write = written_by.write_new
 
     def full(path: pathlib.Path, text: str) -> None:
         if path.name.startswith("XM-EX-2"):
             raise OSError(28, "No space left on device")
-        write(path, text)
+        write_new(path, text)
 
     monkeypatch.setattr(written_by, "write_new", full)
     done = run(folder, first)

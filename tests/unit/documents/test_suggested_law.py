@@ -30,8 +30,9 @@ def sources_in(told: list[str], right: str) -> set[str]:
 
 def test_what_is_suggested_is_what_binds_on_record_with_since_and_record() -> None:
     """The same answer as the question to the law gives, in short."""
+    day = "2026-03-01, the day on which the activity starts"
     assert lines("TOR") == [
-        "Law, as the record has it for 2026-03-01, the day on which the activity starts. Nothing of it is stated by the",
+        f"Law, as the record has it for {day}. Nothing of it is stated by the",
         "publication.",
         "  JO Jordan",
         f"    {MARK}: TOR: CAT 1, 2, 11, 16; CRC 37(a)*; CRPD 15, 17; ICCPR 7, 10(1)",
