@@ -121,7 +121,7 @@ class _Asking:
             lines = (*marked(self._why(part), "##"), f"{part.name}:")
         else:
             lines = (*marked(self._beside(part), "##"), *yaml_text({part.name: stated[part.name]}).splitlines())
-        yield from (f"{margin}{line}".rstrip() for line in lines)
+        yield from (f"{margin}{line}" for line in lines)
         if part.name in stated and part.inner:
             yield from self._inner_lines(part, stated[part.name])
 

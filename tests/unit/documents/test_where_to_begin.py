@@ -127,6 +127,12 @@ def test_personal_data_in_the_name_of_a_sector_is_repeated_nowhere(written: Writ
     assert "example.org" not in drafted(written, sector + STARTS)
 
 
+def test_a_value_is_written_to_its_last_character() -> None:
+    """A space that cannot be broken is one, and a title that lost it would be another title."""
+    design = Design(iom_policy=1, kind="project", id="a", title="A\u00a0")  # type: ignore[arg-type]
+    assert parse_design(questionnaire(design), ".yaml").design.title == "A\u00a0"
+
+
 def test_a_design_of_ones_own_is_asked_in_the_order_of_the_format() -> None:
     """Where nothing is known of the work, nothing is called likely."""
     draft = questionnaire(Design(iom_policy=1, kind="project", id="a", title="A"))  # type: ignore[arg-type]
