@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import pathlib
 import sys
+from collections.abc import Iterable
 
 import click
 from attrs import frozen
@@ -67,7 +68,7 @@ def draft_command(  # noqa: PLR0913 - one for each option
     if into is None:
         _draft_one(files[0], activities[0] if activities else None, output, days)
     else:
-        _draft_many(Drafts(into, Law.shipped(), days, () if every else activities, replace), files)
+        _draft_many(Drafts(into, Law.shipped(), days, () if every else activities, replace), sorted(set(files)))
 
 
 @frozen(kw_only=True)
@@ -114,7 +115,7 @@ def _draft_one(file: pathlib.Path, activity: str | None, output: pathlib.Path | 
     click.echo(f"{output}: drafted; its comments are the questions that the publication leaves open")
 
 
-def _draft_many(drafts: Drafts, files: tuple[pathlib.Path, ...]) -> None:
+def _draft_many(drafts: Drafts, files: Iterable[pathlib.Path]) -> None:
     try:
         drafts.folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

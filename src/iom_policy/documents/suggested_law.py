@@ -6,7 +6,7 @@ A suggestion is a comment. No source gets into a design unless somebody who look
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from attrs import frozen
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from iom_policy.design.design import Design
     from iom_policy.law.catalogue import Law
     from iom_policy.law.questions import Ground, Sources
+
+_ByState: TypeAlias = "Mapping[str, Sequence[Sources]]"
 
 MARK: Final = "suggestion, to be checked"
 """What stands before every source that is suggested."""
@@ -72,7 +74,8 @@ def suggested_law(rights: Sequence[str], states: Sequence[str], law: Law, day: d
     asked = f"iom-policy sources --right {known[0] if known else 'ID'} --state {states[0]} --on {day}"
     if not known:
         return list(wrapped(f"Which law binds a State for a right: {asked}"))
-    lines = [line for state in states for line in _of_state(known, state, law, day)]
+    found = {state: [sources_for(law, right, state, day) for right in known] for state in states}
+    lines = [*_of_each(found, law), *_of_all(found)]
     return [
         *wrapped(f"Law, as the record has it for {day}, {why}. Nothing of it is stated by the publication."),
         *lines,
@@ -81,16 +84,32 @@ def suggested_law(rights: Sequence[str], states: Sequence[str], law: Law, day: d
     ]
 
 
-def _of_state(rights: Iterable[str], state: str, law: Law, day: dt.date) -> Iterator[str]:
-    found = [sources_for(law, right, state, day) for right in rights]
-    yield f"  {state} {law.state_label(state)}"
-    for sources in found:
-        text = "; ".join(_cited(sources.binding)) or "nothing is on record as binding it; custom or its own law may"
-        yield from wrapped(f"{MARK}: {sources.right}: {text}", "    ", " " * 8)
-    yield from wrapped(_since(found), "    bound since: ", " " * 8)
-    yield from wrapped(_coming(found), "    joined, and bound only from: ", " " * 8)
-    yield from wrapped(_ids(found, "custom"), "    custom, for a lawyer: ", " " * 8)
-    yield from wrapped(_ids(found, "unknown"), "    unknown whether it binds, which is not a no: ", " " * 8)
+def _of_each(found: _ByState, law: Law) -> Iterator[str]:
+    """What binds each State, and what is unknown of it and not of all."""
+    of_all = _unknown_of_all(found)
+    for state, of_rights in found.items():
+        yield f"  {state} {law.state_label(state)}"
+        for sources in of_rights:
+            text = "; ".join(_cited(sources.binding)) or "nothing is on record as binding it; custom or its own law may"
+            yield from wrapped(f"{MARK}: {sources.right}: {text}", "    ", " " * 8)
+        yield from wrapped(_since(of_rights), "    bound since: ", " " * 8)
+        yield from wrapped(_coming(of_rights), "    joined, and bound only from: ", " " * 8)
+        besides = ", ".join(sorted(_ids(of_rights, "unknown") - of_all))
+        yield from wrapped(besides, "    unknown whether it binds, which is not a no: ", " " * 8)
+
+
+def _of_all(found: _ByState) -> Iterator[str]:
+    """What is the same for every State: custom, and what nobody has on record of any of them."""
+    custom = sorted({one for of_rights in found.values() for one in _ids(of_rights, "custom")})
+    yield from wrapped(", ".join(custom), "  custom, for a lawyer: ", " " * 6)
+    binds = "it binds" if len(found) == 1 else "it binds any of them"
+    yield from wrapped(
+        ", ".join(sorted(_unknown_of_all(found))), f"  unknown whether {binds}, which is not a no: ", " " * 6
+    )
+
+
+def _unknown_of_all(found: _ByState) -> set[str]:
+    return set.intersection(*(_ids(of_rights, "unknown") for of_rights in found.values()))
 
 
 def _cited(grounds: Iterable[Ground]) -> Iterator[str]:
@@ -121,6 +140,6 @@ def _coming(found: Iterable[Sources]) -> str:
     )
 
 
-def _ids(found: Iterable[Sources], group: str) -> str:
+def _ids(found: Iterable[Sources], group: Literal["custom", "unknown"]) -> set[str]:
     grounds: Iterable[Ground] = (ground for sources in found for ground in getattr(sources, group))
-    return ", ".join(sorted({ground.source.id for ground in grounds}))
+    return {ground.source.id for ground in grounds}

@@ -94,11 +94,14 @@ def _is_stated(design: Design, name: str) -> bool:
 
 
 def _why(reasons: Sequence[Reason]) -> Iterator[str]:
-    """Why a question comes first; the same reason once, with all that leads to it."""
+    """Why a question comes first; no reason twice, and nothing twice that leads to one."""
     named: dict[str, list[str]] = {}
     for one in reasons:
         named.setdefault(one.because, []).append(told(one.named))
-    parts = [f"because the publication says {' and '.join(names)}: {because}" for because, names in named.items()]
+    because: dict[str, list[str]] = {}
+    for reason, names in named.items():
+        because.setdefault(" and ".join(names), []).append(reason)
+    parts = [f"because the publication says {names}: {' '.join(told_of)}" for names, told_of in because.items()]
     yield from wrapped(f"Asked first ({_NOT_THE_POLICY}), {' And '.join(parts)}", "", "  ")
 
 

@@ -7,7 +7,7 @@ to review; what it says is offered to whoever completes a design, and never stat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -141,24 +141,25 @@ def _conditions(design: Design, law: Law, on: dt.date | None) -> Iterator[tuple[
         yield ConditionName.HUMANITARIAN, "that the work is humanitarian", {}
     if not states:
         yield ConditionName.NO_STATE, "nothing of States", {}
+    works = f"that it works in {_several(states, law)}"
     if len(states) > 1:
-        yield ConditionName.SEVERAL_STATES, f"that it works in {len(states)} States", {}
-    for state in states if on is not None else ():
-        if organizations := _organizations(law, state, on):
-            label = law.state_label(state) or state
-            yield (
-                ConditionName.REGIONAL_LAW,
-                f"that it works in {label}",
-                {"state": label, "organizations": " and ".join(organizations)},
-            )
+        yield ConditionName.SEVERAL_STATES, works, {}
+    if on is not None and (members := _members(states, law, on)):
+        yield ConditionName.REGIONAL_LAW, works, {"members": members}
 
 
-def _organizations(law: Law, state: str, on: dt.date | None) -> list[str]:
-    """Those of which a State is on record as a member, and whose members have treaties of their own."""
-    if on is None:
-        return []
-    known = sorted({source.open_to for source in law.sources.values() if source.open_to})
-    return [one for one in known if law.member(one, state, on) is Membership.MEMBER]
+def _several(states: Sequence[str], law: Law) -> str:
+    return f"{len(states)} States" if len(states) > 1 else "".join(law.state_label(one) or one for one in states)
+
+
+def _members(states: Iterable[str], law: Law, on: dt.date) -> str:
+    """Which States are on record as members of organizations whose members have treaties of their own."""
+    found: dict[str, list[str]] = {}
+    for organization in sorted({source.open_to for source in law.sources.values() if source.open_to}):
+        for state in states:
+            if law.member(organization, state, on) is Membership.MEMBER:
+                found.setdefault(organization, []).append(law.state_label(state) or state)
+    return "; ".join(f"{organization}: {', '.join(members)}" for organization, members in found.items())
 
 
 @define

@@ -35,7 +35,7 @@ class ConditionName(StrEnum):
     REGIONAL_LAW = "regional-law"
 
 
-_GAPS: Final = MappingProxyType({ConditionName.REGIONAL_LAW: frozenset({"state", "organizations"})})
+_GAPS: Final = MappingProxyType({ConditionName.REGIONAL_LAW: frozenset({"members"})})
 
 
 @frozen

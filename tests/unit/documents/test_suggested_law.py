@@ -37,8 +37,8 @@ def test_what_is_suggested_is_what_binds_on_record_with_since_and_record() -> No
         "  JO Jordan",
         f"    {MARK}: TOR: CAT 1, 2, 11, 16; CRC 37(a)*; CRPD 15, 17; ICCPR 7, 10(1)",
         "    bound since: CAT 1991-12-13, CRC 1991-06-23, CRPD 2008-05-03, ICCPR 1976-03-23 (record of 2026-02-03)",
-        "    custom, for a lawyer: CIHL",
-        "    unknown whether it binds, which is not a no: AP1, AP2, ARCHR04, GC4, SOM00",
+        "  custom, for a lawyer: CIHL",
+        "  unknown whether it binds, which is not a no: AP1, AP2, ARCHR04, GC4, SOM00",
         "* covers some people only; whom is on record.",
         "The words behind it, and standards besides: iom-policy sources --right TOR --state JO --on 2026-03-01",
     ]
@@ -118,3 +118,16 @@ def test_the_day_is_that_asked_for_else_that_of_the_start_else_today() -> None:
     said = "the day of this draft, since the publication states no day of start"
     assert LawDay(None, today).of(silent) == (today, said)
     assert LawDay().of(silent)[0] is None
+
+
+def test_what_is_unknown_of_every_state_is_told_once_and_the_rest_where_it_belongs() -> None:
+    """Twenty States would otherwise hide in one list repeated twenty times what tells them apart."""
+    told = lines("HEA", states=("KE", "JO"))
+    kenya, jordan = (
+        {ground.source.id for ground in sources_for(LAW, "HEA", state, DAY).unknown} for state in ("KE", "JO")
+    )
+    whole = " ".join(" ".join(told).split())
+    both = ", ".join(sorted(kenya & jordan))
+    assert f"unknown whether it binds any of them, which is not a no: {both} *" in whole
+    assert f"unknown whether it binds, which is not a no: {', '.join(sorted(kenya - jordan))} JO Jordan" in whole
+    assert kenya - jordan

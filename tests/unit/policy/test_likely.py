@@ -61,7 +61,7 @@ questions = []
 [when.regional-law]
 basis = "practice"
 reviewed = true
-questions = [{ asks = "risks", because = "{state} is in {organizations}." }]
+questions = [{ asks = "risks", because = "In {members}." }]
 """
 
 
@@ -197,8 +197,16 @@ class TestLikely:
         told_of = [
             [one.because for one in told(at, dt.date(year, 6, 1)).questions.get("risks", ())] for year in (2016, 2018)
         ]
-        assert told_of == [["Morocco is in LAS."], ["Morocco is in AU and LAS."]]
+        assert told_of == [["In LAS: Morocco."], ["In AU: Morocco; LAS: Morocco."]]
         assert not told(at, None).questions
+
+    def test_membership_of_many_states_is_one_reason(self) -> None:
+        """Otherwise the number of States would decide what is asked first."""
+        (reason,) = told(design(states=("KE", "TH", "ZA", "CN")), DAY).questions["risks"]
+        assert (reason.named, reason.because) == (
+            "that it works in 4 States",
+            "In ASEAN: Thailand; AU: Kenya, South Africa.",
+        )
 
     def test_no_state_and_several_states_make_questions_likely(self) -> None:
         """Which law binds can be said of a State only, and of each by itself."""
