@@ -92,6 +92,8 @@ def no_such_activity(names: Mapping[str, str], wanted: str) -> Problem:
         names: The activities that there are: their ids, with their identifiers as people know them.
         wanted: What was asked for.
     """
+    if not names:
+        return Problem(f"no activity was read, so none is called {quoted(wanted)}", hint="see why the files were not")
     ids = {name.lower(): shown for name, shown in names.items()}
     close = difflib.get_close_matches(slug(wanted).lower(), ids, n=_SHOWN)
     # Difflib finds a short end of a long identifier no match, though it is what people remember.

@@ -122,6 +122,12 @@ def test_a_file_that_cannot_be_read_stops_no_other(first: pathlib.Path, folder: 
     assert [line.startswith((f"{cut}:", f"{missing}:")) for line in done.failures] == [True, True]
 
 
+def test_where_nothing_could_be_read_what_is_wanted_is_told_as_not_looked_for(folder: pathlib.Path) -> None:
+    """Not found would say more than is known."""
+    done = run(folder, folder.parent / "missing.xml", wanted=["XM-EX-1"])
+    assert done.failures[1:] == ["no activity was read, so none is called 'XM-EX-1'; see why the files were not"]
+
+
 def test_a_draft_that_cannot_be_written_stops_no_other_and_leaves_nothing(
     first: pathlib.Path, folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
