@@ -17,6 +17,7 @@ from iom_policy.policy.verdicts import Basis, Outcome, Strength
 
 TELLING = (Outcome.ERROR, Outcome.VIOLATED, Outcome.UNRESOLVED)
 """The outcomes that ask somebody to do something, gravest first."""
+_GRAVEST_FIRST = (*TELLING, Outcome.ATTESTED, Outcome.NOT_APPLICABLE)
 
 
 @frozen(kw_only=True)
@@ -115,6 +116,11 @@ class Untold(Protocol):
     """Findings that nobody has read yet: their outcomes are known, and they are made when somebody asks for them."""
 
     @property
+    def outcomes(self) -> frozenset[Outcome]:
+        """The outcomes of the findings."""
+        ...
+
+    @property
     def by_subject(self) -> Mapping[str, frozenset[Outcome]]:
         """The outcomes of the findings, by what they are about."""
         ...
@@ -165,7 +171,9 @@ class Result:
     @property
     def outcomes(self) -> frozenset[Outcome]:
         """The outcomes of what is told."""
-        return frozenset[Outcome]().union(*self.by_subject.values())
+        if not isinstance(self._told, tuple):
+            return self._told.outcomes
+        return frozenset(one.outcome for one in self._told)
 
     def __repr__(self) -> str:
         parts = f"told={self.told!r}, satisfied={self.satisfied!r}, waiting={self.waiting!r}"
@@ -174,10 +182,14 @@ class Result:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings that ask somebody to do something."""
+        if self.outcomes.isdisjoint(TELLING):
+            return ()  # and what does not apply is put into words for nobody
         return tuple(finding for finding in self.told if finding.outcome in TELLING)
 
     def with_outcome(self, outcome: Outcome, strength: Strength | None = None) -> tuple[Finding, ...]:
         """The findings of one outcome, and of one strength if given."""
+        if outcome not in self.outcomes:
+            return ()
         return tuple(
             finding
             for finding in self.told
@@ -187,23 +199,10 @@ class Result:
     @property
     def counts(self) -> Counter[Outcome]:
         """Number of subjects by outcome; a subject with several findings counts once, under the gravest."""
-        worst: dict[str, Outcome] = {}
-        order = list(Outcome)
-        grave = (
-            Outcome.ERROR,
-            Outcome.VIOLATED,
-            Outcome.UNRESOLVED,
-            Outcome.ATTESTED,
-            Outcome.NOT_APPLICABLE,
-        )
-        for finding in self.told:
-            known = worst.get(finding.subject)
-            if known is None or grave.index(finding.outcome) < grave.index(known):
-                worst[finding.subject] = finding.outcome
-        counted = Counter(worst.values())
+        counted = Counter(min(outcomes, key=_GRAVEST_FIRST.index) for outcomes in self.by_subject.values())
         if self.satisfied:
             counted[Outcome.SATISFIED] = self.satisfied
-        return Counter({outcome: counted[outcome] for outcome in order if counted[outcome]})
+        return Counter({outcome: counted[outcome] for outcome in Outcome if counted[outcome]})
 
 
 @frozen(kw_only=True)
