@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from iom_policy.design.personal_data import redacted
-from iom_policy.design.places import Path, Span
+from iom_policy.design.places import Path, SourceMap, Span
 from iom_policy.law.origin import Origin
 from iom_policy.policy.given import Attested
 from iom_policy.policy.verdicts import Basis, Outcome, Strength
@@ -101,6 +101,26 @@ class LawNote:
     span: Span | None
     text: str
     offices: tuple[Origin, ...] = ()
+
+
+@frozen(eq=False)
+class Unplaced:
+    """Notes of which nobody has asked yet where they stand: to find that out can take longer than to make them."""
+
+    notes: tuple[LawNote, ...]
+    places: SourceMap
+
+    def placed(self) -> tuple[LawNote, ...]:
+        """The notes with their places."""
+        return tuple(evolve(one, span=self.places.span(one.path)) for one in self.notes)
+
+    def __reduce__(self) -> tuple[type[tuple[LawNote, ...]], tuple[tuple[LawNote, ...]]]:
+        """What goes to another process goes with its places: of the file nothing goes with it."""
+        return tuple, (self.placed(),)
+
+
+def _placed(notes: tuple[LawNote, ...] | Unplaced) -> tuple[LawNote, ...]:
+    return notes.placed() if isinstance(notes, Unplaced) else notes
 
 
 @frozen(kw_only=True)
@@ -228,10 +248,20 @@ class Assessment:
     activities: int
     faults: tuple[Finding, ...] = ()
     results: tuple[Result, ...] = ()
-    law_notes: tuple[LawNote, ...] = ()
+    _law_notes: tuple[LawNote, ...] | Unplaced = field(
+        default=(), alias="law_notes", eq=_placed, repr=lambda notes: repr(_placed(notes))
+    )
     answers: tuple[Answered, ...] = ()
     sections: tuple[ToldSection, ...] = ()
     offices: tuple[Origin, ...] = ()
+
+    @property
+    def law_notes(self) -> tuple[LawNote, ...]:
+        """What to know about the citations, in the order of the design."""
+        found = _placed(self._law_notes)
+        if found is not self._law_notes:
+            object.__setattr__(self, "_law_notes", found)  # the same value, made once
+        return found
 
     def __iter__(self) -> Iterator[Result]:
         """The results, by invariant."""
