@@ -34,8 +34,8 @@ from iom_policy.documents.read import holds_several
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.policy.contributions import Contribution, Portfolio
 from iom_policy.policy.verdicts import Outcome
+from iom_policy.release import RELEASE
 from iom_policy.reports.portfolio_text import findings_together, rights_served
-from iom_policy.reports.reported import release
 from iom_policy.reports.survey_files import SURVEY_FORMATS, lacking, survey_report
 from iom_policy.reports.survey_text import survey_text
 from iom_policy.reports.surveyed import Surveyed
@@ -166,5 +166,5 @@ class _Together:
             unread=many.unread,
             framework=framework,
             settings=settings,
-            version=release(),
+            version=RELEASE,
         )
