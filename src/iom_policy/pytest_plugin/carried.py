@@ -11,7 +11,7 @@ import pytest
 from cattrs import Converter
 from cattrs.strategies import configure_union_passthrough
 
-from iom_policy.assessment.findings import Finding, Result, Waiting
+from iom_policy.assessment.findings import Finding, LawNote, Result, Unplaced, Waiting
 from iom_policy.design.vocabulary import ProtectionPillar
 from iom_policy.reports.tally import Tally
 
@@ -19,6 +19,7 @@ _NAME = "iom_policy"
 
 T = TypeVar("T")
 _Pillars: TypeAlias = ProtectionPillar | tuple[ProtectionPillar, ...] | None
+_Notes: TypeAlias = tuple[LawNote, ...] | Unplaced
 
 
 def _converter() -> Converter:
@@ -35,6 +36,8 @@ def _converter() -> Converter:
     configure_union_passthrough(int | float | None, converter)
     converter.register_unstructure_hook_func(lambda kind: kind == _Pillars, _plain_pillars)
     converter.register_structure_hook_func(lambda kind: kind == _Pillars, _pillars)
+    converter.register_unstructure_hook_func(lambda kind: kind == _Notes, lambda one: _plain_notes(one, converter))
+    converter.register_structure_hook_func(lambda kind: kind == _Notes, lambda data, _: _notes(data, converter))
     return converter
 
 
@@ -55,6 +58,16 @@ def _result(data: Mapping[str, Any], converter: Converter) -> Result:
         satisfied=data["satisfied"],
         waiting=converter.structure(data["waiting"], tuple[Waiting, ...]),
     )
+
+
+def _plain_notes(notes: _Notes, converter: Converter) -> object:
+    """Notes with their places, which are looked up now if nobody has read them yet."""
+    placed = notes.placed() if isinstance(notes, Unplaced) else notes
+    return converter.unstructure(placed, tuple[LawNote, ...])
+
+
+def _notes(data: object, converter: Converter) -> tuple[LawNote, ...]:
+    return converter.structure(data, tuple[LawNote, ...])
 
 
 def _plain_pillars(said: _Pillars) -> str | list[str] | None:
