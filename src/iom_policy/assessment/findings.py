@@ -219,6 +219,8 @@ class Result:
     @property
     def counts(self) -> Counter[Outcome]:
         """Number of subjects by outcome; a subject with several findings counts once, under the gravest."""
+        if not self.outcomes:
+            return Counter({Outcome.SATISFIED: self.satisfied} if self.satisfied else {})
         counted = Counter(min(outcomes, key=_GRAVEST_FIRST.index) for outcomes in self.by_subject.values())
         if self.satisfied:
             counted[Outcome.SATISFIED] = self.satisfied
@@ -294,7 +296,7 @@ class Assessment:
         """Number of answers by outcome, over all invariants and subjects."""
         total: Counter[Outcome] = Counter()
         for result in self.results:
-            total += result.counts
+            total.update(result.counts)
         total[Outcome.ERROR] += len(self.faults)
         return Counter({outcome: total[outcome] for outcome in Outcome if total[outcome]})
 
@@ -303,7 +305,7 @@ class Assessment:
 
         An assessment in which nothing could be asked does not hold.
         """
-        if self.faults or not self.activities or not self.counts:
+        if self.faults or not self.activities or not any(one.counts for one in self.results):
             return False
         return not any(stands(finding, strict=strict) for finding in self.findings)
 
