@@ -32,12 +32,14 @@ def _converter() -> Converter:
     converter.register_structure_hook(Tally, lambda data, _: Tally.from_plain(data))
     converter.register_unstructure_hook(Result, lambda one: _plain_result(one, converter))
     converter.register_structure_hook(Result, lambda data, _: _result(data, converter))
+    converter.register_unstructure_hook_func(lambda kind: kind == _Notes, lambda notes: _plain_notes(notes, converter))
+    converter.register_structure_hook_func(
+        lambda kind: kind == _Notes, lambda data, _: converter.structure(data, tuple[LawNote, ...])
+    )
     configure_union_passthrough(str | int, converter)
     configure_union_passthrough(int | float | None, converter)
     converter.register_unstructure_hook_func(lambda kind: kind == _Pillars, _plain_pillars)
     converter.register_structure_hook_func(lambda kind: kind == _Pillars, _pillars)
-    converter.register_unstructure_hook_func(lambda kind: kind == _Notes, lambda one: _plain_notes(one, converter))
-    converter.register_structure_hook_func(lambda kind: kind == _Notes, lambda data, _: _notes(data, converter))
     return converter
 
 
@@ -61,13 +63,8 @@ def _result(data: Mapping[str, Any], converter: Converter) -> Result:
 
 
 def _plain_notes(notes: _Notes, converter: Converter) -> object:
-    """Notes with their places, which are looked up now if nobody has read them yet."""
-    placed = notes.placed() if isinstance(notes, Unplaced) else notes
-    return converter.unstructure(placed, tuple[LawNote, ...])
-
-
-def _notes(data: object, converter: Converter) -> tuple[LawNote, ...]:
-    return converter.structure(data, tuple[LawNote, ...])
+    """Notes on the law with their places, which are found now if nobody has asked for them yet."""
+    return converter.unstructure(notes.placed() if isinstance(notes, Unplaced) else notes, tuple[LawNote, ...])
 
 
 def _plain_pillars(said: _Pillars) -> str | list[str] | None:
