@@ -145,8 +145,13 @@ class Untold(Protocol):
         """The outcomes of the findings, by what they are about."""
         ...
 
+    @property
+    def telling(self) -> tuple[Finding, ...]:
+        """Those that ask somebody to do something; made once."""
+        ...
+
     def findings(self) -> tuple[Finding, ...]:
-        """The findings; made anew each time."""
+        """All findings; made anew each time."""
         ...
 
 
@@ -202,9 +207,9 @@ class Result:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings that ask somebody to do something."""
-        if self.outcomes.isdisjoint(TELLING):
-            return ()  # and what does not apply is put into words for nobody
-        return tuple(finding for finding in self.told if finding.outcome in TELLING)
+        if not isinstance(self._told, tuple):
+            return self._told.telling  # what does not apply is put into words for nobody
+        return tuple(finding for finding in self._told if finding.outcome in TELLING)
 
     def with_outcome(self, outcome: Outcome, strength: Strength | None = None) -> tuple[Finding, ...]:
         """The findings of one outcome, and of one strength if given."""

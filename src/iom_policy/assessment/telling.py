@@ -6,11 +6,12 @@ Most of what many designs say is only counted, and then none of it is put into w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TypeAlias
 
 from attrs import field, frozen
 
-from iom_policy.assessment.findings import Finding
+from iom_policy.assessment.findings import TELLING, Finding
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path, SourceMap
@@ -87,6 +88,14 @@ class ToBeTold:
             known = found.get(one.name)
             found[one.name] = known | one.outcomes if known else one.outcomes
         return found
+
+    @cached_property
+    def telling(self) -> tuple[Finding, ...]:
+        """The findings that ask somebody to do something."""
+        if self.outcomes.isdisjoint(TELLING):
+            return ()
+        some = (one for one in self.subjects if not one.outcomes.isdisjoint(TELLING))
+        return tuple(finding for one in some for finding in self._on(one) if finding.outcome in TELLING)
 
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in the order in which they were raised."""
