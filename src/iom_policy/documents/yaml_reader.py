@@ -18,7 +18,7 @@ from yamlcore import CCoreLoader
 from iom_policy.design.places import Path, SourceMap
 from iom_policy.documents import problems as limits
 from iom_policy.documents.files import Offsets, TextPlaces, late_source_map
-from iom_policy.documents.problems import DocumentError, Plain, Problem, quoted
+from iom_policy.documents.problems import DocumentError, Plain, Problem, entries, quoted
 
 _CORE: Final = "tag:yaml.org,2002:"
 _TAG_HINT: Final = "remove the word with the exclamation mark, or put the whole value in quotes"
@@ -137,19 +137,14 @@ class _Builder:
         value_offsets, key_offsets = enumerate(self._value_offsets), iter(self._key_offsets)
 
         def place(path: Path, value: Plain) -> None:
-            order, values[path] = next(value_offsets)
-            kind = type(value)
-            if kind is dict and order not in self._aliases:
-                for key, inner in value.items():  # type: ignore[union-attr]  # it is a mapping
-                    at = (*path, key)
-                    keys[at] = next(key_offsets)
+            order, values[path] = next(value_offsets, (0, 0))  # an empty document has none
+            if isinstance(value, list | dict) and order not in self._aliases:
+                for at, inner in entries(path, value):
+                    if type(value) is dict:
+                        keys[at] = next(key_offsets)
                     place(at, inner)
-            elif kind is list and order not in self._aliases:
-                for number, inner in enumerate(value):  # type: ignore[arg-type]  # it is a list
-                    place((*path, number), inner)
 
-        if self._value_offsets:
-            place((), self.root)
+        place((), self.root)
         return values, keys
 
     def _scalar(self, event: _Event) -> None:
