@@ -20,7 +20,7 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from benchmarks import json_lines, memory, pytest_file, start_up, two_processes, yaml_places
-from benchmarks.measured_designs import SHARES, write
+from benchmarks.measured_designs import SHARES
 from benchmarks.results import RESULTS, save, versions
 from benchmarks.tables import record
 
@@ -46,8 +46,8 @@ def tables(folder: pathlib.Path, sizes: Sizes) -> dict[str, Callable[[], dict[st
         "yaml": partial(yaml_places.measure, sizes.rounds),
         "start_up": partial(start_up.measure, folder, sizes.many_rounds),
         "pytest": partial(pytest_file.measure, _inside(folder, "pytest"), sizes.activities, min(3, sizes.rounds)),
-        "two_processes": lambda: two_processes.measure(
-            write(folder / "two.iom.jsonl", sizes.activities), sizes.activities, min(3, sizes.rounds)
+        "two_processes": partial(
+            two_processes.measure, _inside(folder, "two_processes"), sizes.activities, min(3, sizes.rounds)
         ),
         "memory": partial(memory.measure, _inside(folder, "memory"), list(sizes.memory)),
     }

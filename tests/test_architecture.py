@@ -59,6 +59,13 @@ def test_the_version_is_told_at_once() -> None:
     assert not _loaded_after(asked) & {"importlib.metadata", "attrs", "cattrs", "yaml"}
 
 
+def test_a_design_is_checked_without_what_other_designs_need() -> None:
+    """Whoever waits for one short answer waits for every import: for other formats, and for what explains mistakes."""
+    design = ROOT / "examples" / "complete" / "border-jordan.iom.yaml"
+    asked = f"from iom_policy import assess, read_design\nassert assess(read_design({str(design)!r}).design).holds()"
+    assert not _loaded_after(asked) & {"cattrs", "click", "pluggy", "lxml", "iom_policy.documents.json_reader"}
+
+
 def test_every_public_name_can_be_imported() -> None:
     """What __all__ promises exists, and nothing else is promised."""
     import iom_policy

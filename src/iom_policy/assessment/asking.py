@@ -79,9 +79,9 @@ class _Before:
                     return name
         return None
 
-    def explanation(self, path: Path, verdict: ToTell) -> str | None:
+    def explanation(self, path: Path, verdict: Raised | tuple[Raised, ...]) -> str | None:
         """Which finding told elsewhere explains this one: in the same claim or activity, or in another list."""
-        if isinstance(verdict, NotApplicable) or (isinstance(verdict, Raised) and verdict.outcome is Outcome.ERROR):
+        if isinstance(verdict, Raised) and verdict.outcome is Outcome.ERROR:
             return None
         for name, places in self.explained_by:
             if any(there[:2] == path[:2] or there[:1] != path[:1] for there in places):
@@ -123,8 +123,10 @@ class Asking:
                 waiting.append(self._wait(invariant, one, behind))
                 continue
             verdict = self._answer(invariant, one)
-            if isinstance(verdict, Holds):
+            if verdict is HOLDS or isinstance(verdict, Holds):
                 satisfied += 1
+            elif isinstance(verdict, NotApplicable):  # which nothing explains, and no other question waits for
+                to_tell.append(self._on_subject(one, verdict))
             elif isinstance(verdict, _Behind):
                 waiting.append(self._wait(invariant, one, verdict.name))
             elif before and (behind := before.explanation(one.path, verdict)):
@@ -198,6 +200,9 @@ class Asking:
         if not isinstance(verdict, NotApplicable):
             for raised in verdict if isinstance(verdict, tuple) else (verdict,):
                 self._remember(invariant, placed.path, raised)
+        return self._on_subject(placed, verdict)
+
+    def _on_subject(self, placed: Placed, verdict: ToTell) -> OnSubject:
         heard = frozenset(self._ear.origins) if self._ear.origins else _NOBODY
         return OnSubject(placed.shown, placed.path, verdict, heard)
 

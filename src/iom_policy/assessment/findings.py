@@ -145,8 +145,13 @@ class Untold(Protocol):
         """The outcomes of the findings, by what they are about."""
         ...
 
+    @property
+    def telling(self) -> tuple[Finding, ...]:
+        """Those that ask somebody to do something; made once."""
+        ...
+
     def findings(self) -> tuple[Finding, ...]:
-        """The findings; made anew each time."""
+        """All findings; made anew each time."""
         ...
 
 
@@ -202,9 +207,9 @@ class Result:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings that ask somebody to do something."""
-        if self.outcomes.isdisjoint(TELLING):
-            return ()  # and what does not apply is put into words for nobody
-        return tuple(finding for finding in self.told if finding.outcome in TELLING)
+        if not isinstance(self._told, tuple):
+            return self._told.telling  # what does not apply is put into words for nobody
+        return tuple(finding for finding in self._told if finding.outcome in TELLING)
 
     def with_outcome(self, outcome: Outcome, strength: Strength | None = None) -> tuple[Finding, ...]:
         """The findings of one outcome, and of one strength if given."""
@@ -219,6 +224,8 @@ class Result:
     @property
     def counts(self) -> Counter[Outcome]:
         """Number of subjects by outcome; a subject with several findings counts once, under the gravest."""
+        if not self.outcomes:
+            return Counter({Outcome.SATISFIED: self.satisfied} if self.satisfied else {})
         counted = Counter(min(outcomes, key=_GRAVEST_FIRST.index) for outcomes in self.by_subject.values())
         if self.satisfied:
             counted[Outcome.SATISFIED] = self.satisfied
@@ -294,7 +301,7 @@ class Assessment:
         """Number of answers by outcome, over all invariants and subjects."""
         total: Counter[Outcome] = Counter()
         for result in self.results:
-            total += result.counts
+            total.update(result.counts)
         total[Outcome.ERROR] += len(self.faults)
         return Counter({outcome: total[outcome] for outcome in Outcome if total[outcome]})
 
@@ -303,7 +310,7 @@ class Assessment:
 
         An assessment in which nothing could be asked does not hold.
         """
-        if self.faults or not self.activities or not self.counts:
+        if self.faults or not self.activities or not any(one.counts for one in self.results):
             return False
         return not any(stands(finding, strict=strict) for finding in self.findings)
 

@@ -70,6 +70,8 @@ def said_by_activities(result: Result, activities: Sequence[str]) -> Counter[Sai
     >>> said_by_activities(Result(invariant="PILLAR-ASSIGNED", satisfied=2), ["shelter", "cash"])
     Counter({<Said.ANSWERED: 'answered'>: 2})
     """
+    if not result.outcomes and not result.waiting:
+        return Counter({Said.ANSWERED: len(activities)})
     told = result.by_subject
     waiting = {one.subject for one in result.waiting}
     return Counter(
@@ -170,15 +172,19 @@ class Survey:
         self._groups.update(groups)
         self._activities_in.update(dict.fromkeys(groups, len(activities)))
         of_activities = {one.id for one in framework.invariants if one.on is Activity}
+        answers: list[tuple[str, Said]] = []
+        by_activities: list[tuple[str, Said, int]] = []
         for result in assessment.results:
             said = said_on(result)
-            each = Counter({said: len(activities)})
+            each: Mapping[Said, int] = {said: len(activities)}
             if result.invariant in of_activities:
                 each = said_by_activities(result, activities)
-            for grouping, group in groups:
-                self._counts[grouping, group, result.invariant, said] += 1
-                for one, number in each.items():
-                    self._of_activities[grouping, group, result.invariant, one] += number
+            answers.append((result.invariant, said))
+            by_activities += [(result.invariant, one, number) for one, number in each.items()]
+        for grouping, group in groups:
+            self._counts.update([(grouping, group, name, said) for name, said in answers])
+            for name, one, number in by_activities:
+                self._of_activities[grouping, group, name, one] += number
         if where.start is not None:
             self._starts.update((state, where.start) for state in where.states)
         elif where.states:

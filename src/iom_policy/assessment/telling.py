@@ -6,11 +6,12 @@ Most of what many designs say is only counted, and then none of it is put into w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
-from iom_policy.assessment.findings import Finding
+from iom_policy.assessment.findings import TELLING, Finding
 from iom_policy.assessment.framework import Framework
 from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path, SourceMap
@@ -21,7 +22,7 @@ from iom_policy.policy.verdicts import Message, NotApplicable, Outcome, Raised
 ToTell: TypeAlias = NotApplicable | Raised | tuple[Raised, ...]
 """A verdict that is told; one that holds is counted, and one for a person was put to persons before."""
 
-_NOT_APPLICABLE = frozenset({Outcome.NOT_APPLICABLE})
+_ALONE = {outcome: frozenset({outcome}) for outcome in Outcome}
 
 
 @frozen(eq=False)
@@ -44,7 +45,9 @@ class OnSubject:
     def outcomes(self) -> frozenset[Outcome]:
         """The outcomes of what is told."""
         if isinstance(self.verdict, NotApplicable):
-            return _NOT_APPLICABLE
+            return _ALONE[Outcome.NOT_APPLICABLE]
+        if isinstance(self.verdict, Raised):
+            return _ALONE[self.verdict.outcome]
         return frozenset(one.outcome for one in self.raised)
 
     @property
@@ -57,25 +60,42 @@ class OnSubject:
 
 @frozen(eq=False)
 class ToBeTold:
-    """What one invariant has to tell of a design; of the run in which it was raised nothing is kept."""
+    """What one invariant has to tell of a design; of the run in which it was raised nothing is kept.
+
+    Attributes:
+        invariant: The invariant.
+        framework: The law and the words in which it is told.
+        places: Where the parts of the design stand.
+        subjects: What it has to tell of each subject.
+        outcomes: The outcomes of all of it.
+    """
 
     invariant: Invariant
     framework: Framework
     places: SourceMap
     subjects: tuple[OnSubject, ...]
+    outcomes: frozenset[Outcome] = field(init=False)
 
-    @property
-    def outcomes(self) -> frozenset[Outcome]:
-        """The outcomes of the findings."""
-        return frozenset(outcome for one in self.subjects for outcome in one.outcomes)
+    @outcomes.default
+    def _all_outcomes(self) -> frozenset[Outcome]:
+        return frozenset[Outcome]().union(*[one.outcomes for one in self.subjects])
 
     @property
     def by_subject(self) -> Mapping[str, frozenset[Outcome]]:
         """The outcomes of the findings, by what they are about."""
         found: dict[str, frozenset[Outcome]] = {}
         for one in self.subjects:
-            found[one.name] = found.get(one.name, frozenset()) | one.outcomes
+            known = found.get(one.name)
+            found[one.name] = known | one.outcomes if known else one.outcomes
         return found
+
+    @cached_property
+    def telling(self) -> tuple[Finding, ...]:
+        """The findings that ask somebody to do something."""
+        if self.outcomes.isdisjoint(TELLING):
+            return ()
+        some = (one for one in self.subjects if not one.outcomes.isdisjoint(TELLING))
+        return tuple(finding for one in some for finding in self._on(one) if finding.outcome in TELLING)
 
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in the order in which they were raised."""

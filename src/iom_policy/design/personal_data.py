@@ -79,9 +79,8 @@ _REST = rf"""
 """All but places begin with a word: to say so once is quicker than to look for each inside of words."""
 _WITHOUT_EMAIL = re.compile(_REST, re.VERBOSE)
 _ANY = re.compile(rf"{_EMAIL} | {_REST}", re.VERBOSE)
-_HINT = re.compile(
-    rf"""
-    [@°<:MS\d] (?:
+_BEHIND_A_SIGN = rf"""
+    (?:
         (?<= [@°<] )
         | (?: (?<= [edmrnEDMRN]: ) | (?<= [edmrnEDMRN]\s: ) )
         | (?<= M ) [rsml]
@@ -95,11 +94,11 @@ _HINT = re.compile(
             | \d{{0,3}} [\s./-]+ (?: \d{{1,2}} | [^\W\d_]{{3,12}} ) [\s./-]+ \d
         )
     )
-    """,
-    re.VERBOSE,
-)
+    """
+_HINT = re.compile(rf"[@°<:MS\d] {_BEHIND_A_SIGN}", re.VERBOSE)
 """What a text has to hold before any of the above can be in it: most texts hold none, and that is quick to see."""
-
+_HINT_IN_ASCII = re.compile(rf"[@<:MS0-9] {_BEHIND_A_SIGN}", re.VERBOSE)
+"""The same, where there are ten digits only, which are looked for at once."""
 _HASH = re.compile("sha256:[0-9a-f]{64}")
 """What an attestation covers: no text has as many digits, and it is nobody's number."""
 
@@ -116,7 +115,7 @@ def traces(text: str, public: tuple[str, ...] = ()) -> tuple[Found, ...]:
     >>> traces("280 officers trained, 2026-2028, USD 1 400 000; see CRC 3(1)")
     ()
     """
-    if not _HINT.search(text) or _HASH.fullmatch(text):
+    if not _is_hinted_at(text) or _HASH.fullmatch(text):
         return ()
     known = {_squeezed(one) for one in public}
     matches = _pattern(text).finditer(text)
@@ -133,12 +132,16 @@ def redacted(text: str, public: tuple[str, ...] = ()) -> str:
     >>> redacted("She is reached under +000 000 000 00.")
     'She is reached under [telephone number].'
     """
-    if not _HINT.search(text):
+    if not _is_hinted_at(text):
         return text
     known = {_squeezed(one) for one in public}
     return _pattern(text).sub(
         lambda found: found.group() if _squeezed(found.group()) in known else f"[{_trace(found)}]", text
     )
+
+
+def _is_hinted_at(text: str) -> bool:
+    return (_HINT_IN_ASCII if text.isascii() else _HINT).search(text) is not None
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -12,7 +12,6 @@ from attrs import frozen
 from iom_policy.design.places import Path, SourceMap
 from iom_policy.documents.files import decode, read_bytes
 from iom_policy.documents.problems import DocumentError, Plain, Problem
-from iom_policy.documents.toml_reader import read_toml
 
 _TABLES = ("posts",)
 
@@ -39,6 +38,8 @@ def read_configuration(path: pathlib.Path | str, roles: tuple[str, ...]) -> Conf
         DocumentError: The file cannot be read, or says what it may not; it carries every problem.
     """
     text = decode(read_bytes(pathlib.Path(path)), str(path))
+    from iom_policy.documents.toml_reader import read_toml  # noqa: PLC0415 - few deployments have one
+
     data, places = read_toml(text, str(path))
     tables = data if isinstance(data, dict) else {}
     posts, problems = _posts(tables.get("posts"), roles)

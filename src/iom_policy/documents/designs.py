@@ -12,7 +12,7 @@ from iom_policy.design.places import SourceMap
 from iom_policy.design.withholding import restricted_texts
 from iom_policy.documents.problems import DocumentError, Plain, Problem, quoted
 from iom_policy.documents.shorthand import design_converter
-from iom_policy.documents.structure import structure
+from iom_policy.documents.valid_data import valid_data
 from iom_policy.law.catalogue import Law
 
 _KEYS: Final = frozenset(one.name for one in attrs.fields(Design))
@@ -30,10 +30,17 @@ def design_from(data: Plain, places: SourceMap, source: str, law: Law) -> Design
     if isinstance(data, dict) and _tells_of_something_else(data):
         raise DocumentError(source, (_no_design(data, places),), restricted_texts(data))
     try:
-        return _without_faults(structure(data, Design, places, source, design_converter()), places, source, law)
+        return _without_faults(valid_data(data) or _told(data, places, source), places, source, law)
     except DocumentError as error:
         error.restricted = restricted_texts(data)
         raise
+
+
+def _told(data: Plain, places: SourceMap, source: str) -> Design:
+    """The same, the careful way, which says everything that is wrong."""
+    from iom_policy.documents.structure import structure  # noqa: PLC0415 - takes longer than most designs to be read
+
+    return structure(data, Design, places, source, design_converter())
 
 
 def _without_faults(design: Design, places: SourceMap, source: str, law: Law) -> Design:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import stat
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -193,6 +194,18 @@ class TextPlaces:
         line = bisect_right(self._starts, offset)
         return Span(line, offset - self._starts[line - 1] + 1)
 
+    def spans(self, offsets: Mapping[Path, int]) -> dict[Path, Span]:
+        """The places of many, most of which stand behind the one before: line by line is quicker than each alone."""
+        found: dict[Path, Span] = {}
+        ends = [*self._starts[1:], sys.maxsize]
+        line, start, end = 1, 0, ends[0]
+        for path, offset in offsets.items():
+            if not start <= offset < end:
+                line = line + 1 if end <= offset < ends[line] else bisect_right(self._starts, offset)
+                start, end = self._starts[line - 1], ends[line - 1]
+            found[path] = Span(line, offset - start + 1)
+        return found
+
 
 Offsets: TypeAlias = Mapping[Path, int]
 
@@ -203,12 +216,17 @@ class _Places(Mapping[Path, Span]):
     def __init__(self, offsets: Callable[[], Offsets], places: Callable[[], TextPlaces]) -> None:
         self._offsets = offsets
         self._places = places
+        self._every: dict[Path, Span] | None = None
 
     def __getitem__(self, path: Path) -> Span:
+        if self._every is not None:
+            return self._every[path]
         return self._places().span(self._offsets()[path])
 
     def __iter__(self) -> Iterator[Path]:
-        return iter(self._offsets())
+        if self._every is None:  # who asks for all paths is about to ask where they are
+            self._every = self._places().spans(self._offsets())
+        return iter(self._every)
 
     def __len__(self) -> int:
         return len(self._offsets())

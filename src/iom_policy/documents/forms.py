@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
 import attrs
-from cattrs.cols import is_frozenset, is_mapping
 
 
 def is_choice(kind: Any) -> bool:
@@ -23,7 +23,16 @@ def is_collection(kind: Any) -> bool:
     """
     args = get_args(kind)
     is_tuple = get_origin(kind) is tuple and len(args) == 2 and args[1] is Ellipsis
-    return is_tuple or bool(is_frozenset(kind) and args)
+    return is_tuple or get_origin(kind) is frozenset
+
+
+def is_mapping(kind: Any) -> bool:
+    """Whether a type takes keys of any name, each with a value.
+
+    >>> is_mapping(Mapping[str, int]), is_mapping(str)
+    (True, False)
+    """
+    return get_origin(kind) in (dict, Mapping)
 
 
 def element(kind: Any) -> Any:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from iom_policy.design.integrity import faults
+from iom_policy.design.places import SourceMap
 from iom_policy.design.reader import DocumentReader
 from iom_policy.documents.designs import design_from
 from iom_policy.documents.evidence import evidence_files
@@ -21,17 +22,32 @@ from iom_policy.documents.json_lines import (
     on_line,
     text_of,
 )
-from iom_policy.documents.json_reader import places_in, read_json
 from iom_policy.documents.lines import Lines
 from iom_policy.documents.office_documents import read_office_document, reader_of
-from iom_policy.documents.problems import DocumentError, Problem
+from iom_policy.documents.problems import DocumentError, Plain, Problem
 from iom_policy.documents.reading import ReadDesign
-from iom_policy.documents.toml_reader import read_toml
-from iom_policy.documents.valid_json import valid_design
-from iom_policy.documents.yaml_reader import read_yaml
 from iom_policy.law.catalogue import Law
 
-_READERS = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json, ".toml": read_toml}
+
+def _yaml(text: str, source: str) -> tuple[Plain, SourceMap]:
+    from iom_policy.documents.yaml_reader import read_yaml  # noqa: PLC0415 - each format waits for its own parser
+
+    return read_yaml(text, source)
+
+
+def _json(text: str, source: str) -> tuple[Plain, SourceMap]:
+    from iom_policy.documents.json_reader import read_json  # noqa: PLC0415 - likewise
+
+    return read_json(text, source)
+
+
+def _toml(text: str, source: str) -> tuple[Plain, SourceMap]:
+    from iom_policy.documents.toml_reader import read_toml  # noqa: PLC0415 - likewise
+
+    return read_toml(text, source)
+
+
+_READERS = {".yaml": _yaml, ".yml": _yaml, ".json": _json, ".toml": _toml}
 DESIGN_SUFFIXES = tuple(f".iom{suffix}" for suffix in (*_READERS, *JSON_LINES_SUFFIXES))
 """How the names of design files end."""
 IATI_SUFFIX = ".xml"
@@ -159,6 +175,9 @@ def without_lines(source: str, *, blank: int) -> DocumentError:
 
 
 def _design_on_line(line: bytes, source: str, law: Law) -> ReadDesign:
+    from iom_policy.documents.json_reader import places_in  # noqa: PLC0415 - likewise
+    from iom_policy.documents.valid_json import valid_design  # noqa: PLC0415 - likewise
+
     text = text_of(line, source)
     design = valid_design(line, text)
     if design is None or faults(design, law):

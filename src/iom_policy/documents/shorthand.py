@@ -36,7 +36,6 @@ from iom_policy.design.activities import (
 from iom_policy.design.claims import NoRoute, ServedElsewhere, SourceCited
 from iom_policy.design.rationale import Consequence
 from iom_policy.design.safeguards import DonorCondition, Evidence
-from iom_policy.documents.structure import make_converter
 from iom_policy.law.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -66,10 +65,12 @@ SHORT_FORMS: Mapping[type, tuple[str, type]] = MappingProxyType(
 @cache
 def design_converter() -> Converter:
     """The strict converter for the whole design format; built once, since cattrs compiles its hooks."""
+    from iom_policy.documents.structure import make_converter  # noqa: PLC0415 - for what is wrong or odd alone
+
     converter = make_converter()
     for kind, (name, short) in SHORT_FORMS.items():
         _allow(converter, kind, name, short)
-    converter.register_structure_hook(PartialDate, _partial_date)
+    converter.register_structure_hook(PartialDate, partial_date)
     return converter
 
 
@@ -86,7 +87,12 @@ def _allow(converter: Converter, kind: type[T], name: str, short: type) -> None:
     converter.register_structure_hook(kind, structure)
 
 
-def _partial_date(value: object, _: object) -> PartialDate:
+def partial_date(value: object, _: object) -> PartialDate:
+    """A day, a month or a year; a year may be written as a number.
+
+    Raises:
+        ValueError: It is none.
+    """
     if isinstance(value, int) and not isinstance(value, bool):
         return PartialDate.parse(str(value))
     if not isinstance(value, str) or value != value.strip():

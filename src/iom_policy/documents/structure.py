@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-import re
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from enum import StrEnum
 from itertools import islice
-from types import NoneType
-from typing import Any, Final, TypeAlias, TypeVar, get_origin
+from typing import Any, Final, TypeVar, get_origin
 
 import attrs
 from cattrs import Converter
-from cattrs.cols import is_mapping, mapping_structure_factory
+from cattrs.cols import mapping_structure_factory
 from cattrs.errors import (
     BaseValidationError,
     ClassValidationError,
@@ -25,7 +20,7 @@ from cattrs.errors import (
 )
 
 from iom_policy.design.places import Path, SourceMap, Span, show_path
-from iom_policy.documents.forms import element, form, is_choice, is_collection, is_union, members, takes_nothing
+from iom_policy.documents.forms import element, form, is_collection, is_mapping, is_union, members, takes_nothing
 from iom_policy.documents.problems import (
     MAX_PROBLEMS,
     MORE_PROBLEMS,
@@ -35,23 +30,21 @@ from iom_policy.documents.problems import (
     Problem,
     quoted,
 )
+from iom_policy.documents.single_values import (
+    SINGLE_VALUES,
+    Hook,
+    MismatchError,
+    choice,
+    expected,
+    listed,
+    meant,
+    mismatch,
+)
 
 T = TypeVar("T")
-_Hook: TypeAlias = Callable[[Any, Any], Any]
 
-_SHOWN: Final = 12
-_ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 # In YAML's { } a comma ends a value, and the rest of a sentence is taken for a key.
 _IN_TWO: Final = "if it is part of a text with a comma, put the whole text in quotes; "
-
-
-class MismatchError(ValueError):
-    """A value is not what its field takes."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 def structure(data: Plain, cls: type[T], places: SourceMap, source: str, converter: Converter) -> T:
@@ -91,11 +84,10 @@ def make_converter() -> Converter:
     >>> make_converter().structure("5", int)
     Traceback (most recent call last):
     ...
-    iom_policy.documents.structure.MismatchError: expected a whole number, found text '5'
+    iom_policy.documents.single_values.MismatchError: expected a whole number, found text '5'
     """
     converter = Converter(detailed_validation=True, forbid_extra_keys=True)
-    single: dict[type, _Hook] = {str: _text, bool: _yes_no, int: _whole_number, float: _number}
-    for kind, read in (single | {dt.date: _date, StrEnum: _choice}).items():
+    for kind, read in {**SINGLE_VALUES, StrEnum: choice}.items():
         converter.register_structure_hook(kind, read)
     converter.register_structure_hook_factory(attrs.has, _class_hook)
     converter.register_structure_hook_factory(is_mapping, _mapping_hook)
@@ -104,169 +96,35 @@ def make_converter() -> Converter:
     return converter
 
 
-# What a value is, in plain words
-
-
-def _found(value: object) -> str:
-    """Name a value with its type.
-
-    >>> _found("abc"), _found(True), _found(None), _found([1])
-    ("text 'abc'", 'yes/no (true)', 'nothing', 'a list')
-    """
-    if isinstance(value, str):
-        return f"text {quoted(value)}"
-    if isinstance(value, bool):
-        return f"yes/no ({str(value).lower()})"
-    if isinstance(value, int | float):
-        return f"the {'whole ' if isinstance(value, int) else ''}number {value}"
-    if isinstance(value, dt.date):
-        return f"the date {value.isoformat()}"
-    names: dict[type, str] = {NoneType: "nothing", list: "a list", dict: "a mapping"}
-    return names.get(type(value), type(value).__name__)
-
-
-def _expected(kind: Any, *, many: bool = False) -> str:
-    """Name what a type takes.
-
-    >>> _expected(tuple[str, ...]), _expected(tuple[int, ...]), _expected(int | float | None)
-    ('a list of text', 'a list of whole numbers', 'a number')
-    """
-    simple: dict[Any, tuple[str, str]] = {
-        str: ("text", "text"),
-        bool: ("yes/no (true or false)", "yes/no values"),
-        int: ("a whole number", "whole numbers"),
-        float: ("a number", "numbers"),
-        dt.date: ("a date (YYYY-MM-DD)", "dates (YYYY-MM-DD)"),
-    }
-    if kind in simple:
-        return simple[kind][many]
-    taken = members(kind)
-    if len(taken) > 1:
-        return " or ".join(dict.fromkeys(_expected(member, many=many) for member in taken))
-    if taken != [kind]:
-        return _expected(taken[0], many=many)
-    if is_collection(kind):
-        return f"{'lists' if many else 'a list'} of {_expected(element(kind), many=True)}"
-    if is_choice(kind):
-        return f"{'words such as' if many else 'one of'} {_allowed(kind, 3 if many else _SHOWN)}"
-    if is_mapping(kind) or attrs.has(kind):
-        return "mappings (key: value)" if many else "a mapping (key: value)"
-    return "values" if many else "a value"
-
-
-def _allowed(kind: type[StrEnum], limit: int = _SHOWN) -> str:
-    return _listed([member.value for member in kind], limit)
-
-
-def _listed(words: list[str], limit: int = _SHOWN) -> str:
-    return ", ".join(words[:limit]) + (", ..." if len(words) > limit else "")
-
-
-def _meant(word: str, words: list[str]) -> str:
-    found = get_close_matches(word.lower(), words, 1) or get_close_matches(word, words, 1)
-    return f"did you mean {quoted(found[0])}? " if found else ""
-
-
-def _mismatch(kind: Any, value: object) -> MismatchError:
-    return MismatchError(f"expected {_expected(kind)}, found {_found(value)}", _advice(kind, value))
-
-
-def _advice(kind: Any, value: object) -> str:
-    if kind is str and isinstance(value, bool | int | float | dt.date):
-        return "put the value in quotes"
-    if kind is bool and isinstance(value, str):
-        return "write true or false, without quotes"
-    if kind in (int, float) and isinstance(value, str):
-        return "write the number without quotes, units and thousands separators"
-    if is_collection(kind) and isinstance(value, str | int | float):
-        return f"write it as a list: [{str(value)[:40]}]" if str(value)[:40].isprintable() else "write it as a list"
-    if is_collection(kind) and isinstance(value, dict):
-        return "begin each item with a dash"
-    return "write a value, or remove the key" if value is None else ""
-
-
-# Hooks for single values
-
-
-def _text(value: object, _kind: Any) -> str:
-    if not isinstance(value, str):
-        raise _mismatch(str, value)
-    if not value.isprintable() and (odd := _CONTROL.search(value)):
-        raise MismatchError(f"the text holds the control character U+{ord(odd.group()):04X}", "remove the character")
-    return value
-
-
-def _yes_no(value: object, _kind: Any) -> bool:
-    if not isinstance(value, bool):
-        raise _mismatch(bool, value)
-    return value
-
-
-def _whole_number(value: object, _kind: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise _mismatch(int, value)
-    return value
-
-
-def _number(value: object, _kind: Any) -> float:
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        raise _mismatch(float, value)
-    if not math.isfinite(value):
-        raise MismatchError(f"expected a number, found {value}", "write a number, or remove the key")
-    return value  # a whole number stays one
-
-
-def _date(value: object, _kind: Any) -> dt.date:
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return value
-    if not isinstance(value, str):
-        raise _mismatch(dt.date, value)
-    if not _ISO_DATE.fullmatch(value):
-        raise MismatchError(f"expected a date (YYYY-MM-DD), found {_found(value)}", "write a date such as 2026-03-01")
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        raise MismatchError(f"there is no such date as {value}", "correct the month or the day") from None
-
-
-def _choice(value: object, kind: type[StrEnum]) -> StrEnum:
-    words = [member.value for member in kind]
-    if isinstance(value, str):
-        if value in words:
-            return kind(value)
-        raise MismatchError(f"{quoted(value)} is not allowed here", f"{_meant(value, words)}allowed: {_listed(words)}")
-    raise MismatchError(f"expected {_expected(kind)}, found {_found(value)}", f"write one of: {_listed(words)}")
-
-
 # Hooks for what holds other values
 
 
-def _class_hook(kind: Any, converter: Converter) -> _Hook:
+def _class_hook(kind: Any, converter: Converter) -> Hook:
     return _mappings_only(kind, converter.gen_structure_attrs_fromdict(kind))
 
 
-def _mapping_hook(kind: Any, converter: Converter) -> _Hook:
+def _mapping_hook(kind: Any, converter: Converter) -> Hook:
     return _mappings_only(kind, mapping_structure_factory(kind, converter))
 
 
-def _mappings_only(kind: Any, read: Callable[..., Any]) -> _Hook:
+def _mappings_only(kind: Any, read: Callable[..., Any]) -> Hook:
     def hook(value: object, _kind: Any) -> Any:
         if not isinstance(value, dict):
-            raise _mismatch(kind, value)
+            raise mismatch(kind, value)
         return read(value, kind)
 
     hook.overrides = getattr(read, "overrides", {})  # type: ignore[attr-defined]  # where cattrs keeps renamed fields
     return hook
 
 
-def _collection_hook(kind: Any, converter: Converter) -> _Hook:
+def _collection_hook(kind: Any, converter: Converter) -> Hook:
     inside = element(kind)
     read = converter.get_structure_hook(inside)
     build = tuple if get_origin(kind) is tuple else frozenset
 
     def hook(value: object, _kind: Any) -> Any:
         if not isinstance(value, list):
-            raise _mismatch(kind, value)
+            raise mismatch(kind, value)
         done, failed = [], []
         for index, item in enumerate(value):
             try:
@@ -281,7 +139,7 @@ def _collection_hook(kind: Any, converter: Converter) -> _Hook:
     return hook
 
 
-def _union_hook(kind: Any, converter: Converter) -> _Hook:
+def _union_hook(kind: Any, converter: Converter) -> Hook:
     """Choose a member of a union by the form of the value: nothing, a list, a mapping, or a single value.
 
     Raises:
@@ -298,7 +156,7 @@ def _union_hook(kind: Any, converter: Converter) -> _Hook:
             return None
         written = type(value) if isinstance(value, list | dict) else str
         if len(taken) > 1 and written not in by_form:
-            raise _mismatch(kind, value)
+            raise mismatch(kind, value)
         read, member = by_form[written] if len(taken) > 1 else next(iter(by_form.values()))
         return read(value, member)
 
@@ -341,7 +199,7 @@ class _Telling:
             key = self._key(error.cl, note.name)
             if isinstance(inner, KeyError) and isinstance(mapping, dict) and key not in mapping:
                 kind = attrs.fields_dict(error.cl)[note.name].type
-                hint = f"add {key}: {_expected(kind)}"
+                hint = f"add {key}: {expected(kind)}"
                 yield self._problem(f"the required key {quoted(key)} is missing", path, self._places.span(path), hint)
             else:
                 yield from self.problems(inner, (*path, key))
@@ -352,8 +210,8 @@ class _Telling:
         allowed = [self._key(error.cl, one.name) for one in attrs.fields(error.cl) if one.init]
         for key in sorted(error.extra_fields):
             at = (*path, key)
-            meant = _IN_TWO if " " in key else _meant(key, allowed)
-            hint = f"{meant}allowed here: {_listed(allowed, _SHOWN if meant else 30)}"
+            likely = _IN_TWO if " " in key else meant(key, allowed)
+            hint = f"{likely}allowed here: {listed(allowed) if likely else listed(allowed, 30)}"
             span = self._places.key_span(at)
             yield Problem(f"{_where(path)}the key {quoted(key)} is not known", at, span, hint)
 

@@ -134,17 +134,17 @@ class _Builder:
         """The offsets of values and keys by their paths."""
         values: dict[Path, int] = {(): 0}
         keys: dict[Path, int] = {}
-        key_offsets = iter(self._key_offsets)
-        waiting: list[Iterator[tuple[Path, Plain]]] = [iter([((), self.root)])]
-        for order, offset in enumerate(self._value_offsets):
-            while (entry := next(waiting[-1], None)) is None:
-                waiting.pop()
-            path, value = entry
-            values[path] = offset
-            if path and isinstance(path[-1], str):
-                keys[path] = next(key_offsets)
+        value_offsets, key_offsets = enumerate(self._value_offsets), iter(self._key_offsets)
+
+        def place(path: Path, value: Plain) -> None:
+            order, values[path] = next(value_offsets, (0, 0))  # an empty document has none
             if isinstance(value, list | dict) and order not in self._aliases:
-                waiting.append(entries(path, value))
+                for at, inner in entries(path, value):
+                    if type(value) is dict:
+                        keys[at] = next(key_offsets)
+                    place(at, inner)
+
+        place((), self.root)
         return values, keys
 
     def _scalar(self, event: _Event) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from iom_policy.law.citation import CitationError, normal_pinpoint, steps
@@ -69,14 +70,19 @@ def canonical(source: LegalSource, pinpoint: str) -> str:
     Raises:
         CitationError: if the pinpoint is malformed.
     """
+    return _canonical(source.pinpoint_style, source.last_pinpoint, pinpoint)
+
+
+@lru_cache(maxsize=4096)  # designs repeat their citations, and each is asked about many times
+def _canonical(style: PinpointStyle | None, last: str | None, pinpoint: str) -> str:
     pinpoint = normal_pinpoint(pinpoint)
     first, *_ = steps(pinpoint)
     if not first.isdigit():
         return pinpoint
-    label = _STYLE_LABEL.get(source.pinpoint_style) if source.pinpoint_style else None
+    label = _STYLE_LABEL.get(style) if style else None
     if label:
         return f"{label} {pinpoint}"
-    if _numbered_in_roman(source) and 1 <= int(first) <= _LARGEST_ROMAN:
+    if _is_roman(last) and 1 <= int(first) <= _LARGEST_ROMAN:
         return roman(int(first)) + pinpoint.removeprefix(first)
     return pinpoint
 
@@ -98,15 +104,14 @@ def exists(source: LegalSource, pinpoint: str) -> bool | None:
     return _among_forms(source, label, pinpoint)
 
 
-def _numbered_in_roman(source: LegalSource) -> bool:
-    last = source.last_pinpoint
+def _is_roman(last: str | None) -> bool:
     return last is not None and not last.isdigit() and number_of(last) is not None
 
 
 def _among_numbers(source: LegalSource, mark: str) -> bool | None:
     digits = re.match(r"\d+", mark)
     last = number_of(source.last_pinpoint or "")
-    if digits is None and not _numbered_in_roman(source):
+    if digits is None and not _is_roman(source.last_pinpoint):
         return _among_forms(source, "", mark)
     number = int(digits[0]) if digits else number_of(mark)
     if last is None or number is None:

@@ -141,16 +141,20 @@ class Given:
 
         None where it is a member of none for certain, and of some organization nobody has recorded whether it is one.
         """
-        organizations = {
+        answers = {self.is_member(organization, code) for organization in self._with_treaties}
+        return True if True in answers else None if None in answers else False
+
+    @cached_property
+    def _with_treaties(self) -> frozenset[str]:
+        """The organizations to whose members a treaty in force is open."""
+        return frozenset(
             source.open_to
             for source in self.law.sources.values()
             if source.open_to is not None
             and source.kind is SourceKind.TREATY
             and source.in_force is not None
             and source.in_force.latest <= self.on
-        }
-        answers = {self.is_member(organization, code) for organization in organizations}
-        return True if True in answers else None if None in answers else False
+        )
 
     def serving(self, claim: Claim) -> tuple[Activity, ...]:
         """The activities that name a claim."""

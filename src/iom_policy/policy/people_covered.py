@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from iom_policy.design.people import PopulationGroup
 from iom_policy.design.vocabulary import LegalStatus, PersonCategory
 from iom_policy.law.personal_scope import ScopeRule, scope_rules
 
 
+@lru_cache(maxsize=4096)  # designs repeat their citations, and each is asked about for every group
 def rules_on(source: str, pinpoint: str | None) -> tuple[ScopeRule, ...]:
     """The limits on record for a provision; none says nothing about whom it covers."""
     return tuple(rule for rule in scope_rules(source) if rule.concerns(pinpoint))

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 import attrs
 from attrs import frozen
@@ -200,14 +201,14 @@ class Judged:
         outcome, skipped = ending(piece)
         failure, known = self._failure(told, named=len(asked) > 1)
         warned = () if failure else piece.findings
-        first = next((one.span.line for one in (*piece.findings, *piece.told) if one.span), 1)
+        first = (one.span.line for one in chain(piece.findings, piece.told()) if one.span)
         return Part(
             name=piece.name,
             answer=self._answer(piece, told),
             outcome=outcome,
             about=piece.about,
             clauses=self._clauses(piece),
-            line=failure.line if failure else first,
+            line=failure.line if failure else next(first, 1),
             failure=failure,
             known=known,
             skipped=skipped,

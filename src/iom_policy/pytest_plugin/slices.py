@@ -39,9 +39,15 @@ class Slice:
     activity: str = ""
 
     @property
-    def told(self) -> tuple[Finding, ...]:
-        """Everything that is not satisfied."""
-        return (*self.faults, *(finding for result in self.results for finding in result.told))
+    def outcomes(self) -> frozenset[Outcome]:
+        """The outcomes of everything that is not satisfied."""
+        return frozenset(one.outcome for one in self.faults).union(*(result.outcomes for result in self.results))
+
+    def told(self) -> Iterator[Finding]:
+        """Everything that is not satisfied; it is put into words only as far as somebody reads on."""
+        yield from self.faults
+        for result in self.results:
+            yield from result.told
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -108,16 +114,18 @@ def _of_activity(result: Result, number: int, activity: Activity) -> Result:
 
 def ending(part: Slice) -> tuple[str, str]:
     """How the questions of a test end over all subjects, and why it is skipped if it is."""
+    outcomes = part.outcomes
     for outcome in TELLING:
-        if same := [one for one in part.told if one.outcome is outcome]:
+        if outcome in outcomes:
+            same = (one for one in part.findings if one.outcome is outcome)
             expected = outcome is Outcome.VIOLATED and all(one.strength is Strength.EXPECTATION for one in same)
             return f"{outcome} (expectation)" if expected else str(outcome), ""
-    if any(one.outcome is Outcome.ATTESTED for one in part.told):
+    if Outcome.ATTESTED in outcomes:
         return str(Outcome.ATTESTED), ""
     if any(result.satisfied for result in part.results):
         return str(Outcome.SATISFIED), ""
     if behind := sorted({one.behind for result in part.results for one in result.waiting}):
         return "waiting", f"waits for {' and '.join(behind)}, which {'is' if len(behind) == 1 else 'are'} open"
-    reasons = [*dict.fromkeys(" ".join(one.found.split()) for one in part.told)] or ["there was nothing to ask about"]
+    reasons = [*dict.fromkeys(" ".join(one.found.split()) for one in part.told())] or ["there was nothing to ask about"]
     more = f" (and {len(reasons) - 1} more)" if reasons[1:] else ""
     return str(Outcome.NOT_APPLICABLE), f"not applicable: {reasons[0]}{more}"

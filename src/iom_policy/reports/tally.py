@@ -35,7 +35,7 @@ class Tally:
         counts: Counter[Outcome] = Counter({Outcome.ERROR: len(faults)} if faults else {})
         expected = waiting = 0
         for result in results:
-            counts += result.counts
+            counts.update(result.counts)
             expected += _only_expected(result)
             waiting += len(result.waiting)
         return cls(counts=counts, expected=expected, waiting=waiting)

@@ -88,7 +88,7 @@ def fails(finding: Finding, *, strict: bool, unresolved_fails: bool) -> bool:
 
 def nothing_asked(assessment: Assessment) -> str:
     """The headline where no question was answered, or there is no activity to ask about; empty where there was."""
-    if assessment.activities and assessment.counts:
+    if assessment.activities and (assessment.faults or any(one.counts for one in assessment.results)):
         return ""
     number = f"{assessment.activities} activities and {len(assessment.results)} invariants"
     return f"error: nothing was asked of {assessment.design}: there are {number}"

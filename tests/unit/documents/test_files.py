@@ -8,6 +8,8 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from iom_policy.design.places import Span
 from iom_policy.documents.files import Offsets, TextPlaces, decode, late_source_map, read_bytes
@@ -172,3 +174,16 @@ def test_an_error_lists_every_problem_in_the_order_of_the_file() -> None:
     error = DocumentError("a.yaml", [late, early, whole])
     assert str(error) == "a.yaml: w\na.yaml:9:2: a (h)\na.yaml:10:1: b"
     assert pickle.loads(pickle.dumps(error)).problems == error.problems  # noqa: S301 - its own
+
+
+@given(st.text(alphabet="ab\r\n\x85", max_size=30), st.lists(st.integers(0, 30), max_size=9))
+def test_places_asked_for_together_are_those_asked_for_alone(text: str, offsets: list[int]) -> None:
+    """Who draws a whole file and who looks for one line must find the same, whatever order the places come in."""
+    known: dict[tuple[str | int, ...], int] = {
+        (number,): min(offset, len(text)) for number, offset in enumerate(offsets)
+    }
+    alone = TextPlaces(text)
+    assert alone.spans(known) == {path: alone.span(offset) for path, offset in known.items()}
+    places = late_source_map(text, lambda: (known, {})).values
+    before = {path: places[path] for path in known}
+    assert dict(places) == before == {path: places[path] for path in known}
