@@ -14,7 +14,9 @@ from attrs import define, evolve, field, frozen
 
 from iom_policy.design.design import Design
 from iom_policy.design.places import Path, Span
+from iom_policy.design.restricted import hides_rights, restricted_places
 from iom_policy.design.vocabulary import CitationForce, ProtectionPillar
+from iom_policy.design.withholding import Mask, mask_of
 from iom_policy.law.catalogue import Law
 from iom_policy.law.vocabulary import Binding, SourceKind
 from iom_policy.policy.given import CitedSource, Given
@@ -60,6 +62,8 @@ class Contribution:
         pillars_because: Why it has activities of one pillar only.
         rights: Ids of the rights that its activities serve; None where it states none.
         said: What its citations say of treaties and States.
+        hidden: What it restricts, as texts that no report file may repeat.
+        discreet: Whether it restricts which rights it serves.
     """
 
     design: str
@@ -69,6 +73,8 @@ class Contribution:
     pillars_because: str | None
     rights: frozenset[str] | None
     said: tuple[Said, ...]
+    hidden: tuple[str, ...] = ()
+    discreet: bool = False
 
     @classmethod
     def of(cls, design: Design, law: Law, on: dt.date) -> Contribution:
@@ -85,6 +91,8 @@ class Contribution:
             pillars_because=design.pillars_because,
             rights=frozenset(served) if design.rights is not None else None,
             said=tuple(_said(given)),
+            hidden=mask_of(design).hidden if design.restricted else (),  # nearly none restricts anything
+            discreet=bool(design.restricted) and hides_rights(restricted_places(design)),
         )
 
 
@@ -119,6 +127,7 @@ class Place:
         path: Where in it.
         source: Its file, if it came from one.
         span: Where in that file.
+        hidden: What the design restricts, as texts that no report file may repeat.
     """
 
     number: int
@@ -126,6 +135,7 @@ class Place:
     path: Path
     source: str = ""
     span: Span | None = None
+    hidden: tuple[str, ...] = ()
 
     @property
     def at(self) -> Path:
@@ -160,9 +170,10 @@ class Named(Generic[T]):
         if len(self.first) < NAMED:
             self.first.append(make())
 
-    def __add__(self, other: Named[T]) -> Named[T]:
-        """Those of both; the other's come behind."""
-        return Named([*self.first, *other.first][:NAMED], self.count + other.count)
+    def take(self, other: Named[T]) -> None:
+        """Put those of another behind them."""
+        self.first += other.first[: max(0, NAMED - len(self.first))]
+        self.count += other.count
 
     @property
     def more(self) -> int:
@@ -190,6 +201,7 @@ class Portfolio:
         silent: The first that does not say of all its activities in which pillar they are.
         blanks: Those that do not say which rights they serve.
         serving: The ids of those that serve a right, by the right.
+        mapped: The same as report files tell it: without those that restrict which rights they serve.
         voices: What is said of a State and a treaty, on a record and in a sense (binding or not): the first voice of
             each of the first two designs that say so. A third one could only repeat what one of the two says, since
             two are enough to find one that is another than the design on the other side.
@@ -202,6 +214,7 @@ class Portfolio:
     silent: Place | None = None
     blanks: Named[Place] = field(factory=Named[Place])
     serving: dict[str, Named[str]] = field(factory=dict)
+    mapped: dict[str, Named[str]] = field(factory=dict)
     voices: dict[_Question, tuple[Voice, ...]] = field(factory=dict)
 
     def add(self, one: Contribution, source: str = "", locate: _Locate = _nowhere) -> None:
@@ -215,7 +228,8 @@ class Portfolio:
         number = self.designs
 
         def place(*path: str | int) -> Place:
-            return Place(number=number, design=one.design, path=path, source=source, span=locate(path))
+            span = locate(path)
+            return Place(number=number, design=one.design, path=path, source=source, span=span, hidden=one.hidden)
 
         self.designs += 1
         self.first = self.first or (place(), place("pillars_because"))
@@ -227,6 +241,8 @@ class Portfolio:
             self.blanks.add(lambda: place("rights"))
         for right in sorted(one.rights or ()):
             self.serving.setdefault(right, Named()).add(lambda: one.design)
+            if not one.discreet:
+                self.mapped.setdefault(right, Named()).add(lambda: Mask(one.hidden).over(one.design))
         for order, said in enumerate(one.said):
             question = (said.state, said.source, said.record, said.binds)
             known = self.voices.get(question, ())
@@ -235,19 +251,25 @@ class Portfolio:
 
     def __add__(self, other: Portfolio) -> Portfolio:
         """The designs of both; the other's come behind."""
+        both = Portfolio()
+        both.take(self)
+        both.take(other)
+        return both
+
+    def take(self, other: Portfolio) -> None:
+        """Put the designs of another portfolio behind them; it takes as long as the other one is large."""
         behind = other.moved(self.designs, 0)
-        rights = {*self.serving, *behind.serving}
-        questions = {*self.voices, *behind.voices}
-        return Portfolio(
-            designs=self.designs + behind.designs,
-            first=self.first or behind.first,
-            pillars=self.pillars | behind.pillars,
-            one_says_why=self.one_says_why or behind.one_says_why,
-            silent=self.silent or behind.silent,
-            blanks=self.blanks + behind.blanks,
-            serving={one: self.serving.get(one, Named()) + behind.serving.get(one, Named()) for one in sorted(rights)},
-            voices={one: (*self.voices.get(one, ()), *behind.voices.get(one, ()))[:2] for one in sorted(questions)},
-        )
+        self.designs += behind.designs
+        self.first = self.first or behind.first
+        self.pillars |= behind.pillars
+        self.one_says_why = self.one_says_why or behind.one_says_why
+        self.silent = self.silent or behind.silent
+        self.blanks.take(behind.blanks)
+        for mine, others in ((self.serving, behind.serving), (self.mapped, behind.mapped)):
+            for right, named in others.items():
+                mine.setdefault(right, Named()).take(named)
+        for question, voices in behind.voices.items():
+            self.voices[question] = (*self.voices.get(question, ()), *voices)[:2]
 
     def moved(self, designs: int, lines: int) -> Portfolio:
         """The same where so many designs, and in their file so many lines, stand in front."""

@@ -53,7 +53,7 @@ def survey_json(told: Surveyed) -> str:
             for one in told.portfolio.findings
         ],
         "rights_served": {one.right: list(one.designs) for one in told.portfolio.served},
-        "not_on_that_map": len(told.survey.discreet),
+        "not_on_that_map": told.survey.discreet,
         "left_out": list(islice(told.left_out, NAMED)),
         "unread": list(islice(told.unread, NAMED)),
         "not_listed": {

@@ -207,11 +207,11 @@ def test_the_same_found_on_many_designs_is_told_once(published: tuple[ReadDesign
 def test_designs_that_are_counted_and_not_named_are_said(published: tuple[ReadDesign, ...]) -> None:
     """Of a million designs a thousand are named; the page must not let them pass for all."""
     told = surveyed(*published)
-    (jus, *rest) = told.portfolio.served
+    (jus, *rest) = told.portfolio.mapped
     many = evolve(
         told.portfolio,
         more={"PORTFOLIO-RIGHTS-MAP": 1327},
-        served=(evolve(jus, designs=tuple(f"d{number}" for number in range(21)), more=1000), *rest),
+        mapped=(evolve(jus, designs=tuple(f"d{number}" for number in range(21)), more=1000), *rest),
     )
     document = tree(survey_page(evolve(told, portfolio=many)))
     (part,) = document.xpath("//section[@aria-labelledby='PORTFOLIO-RIGHTS-MAP']")
