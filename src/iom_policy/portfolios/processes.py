@@ -20,7 +20,7 @@ from attrs import define, field, frozen
 from iom_policy.portfolios.counting import Counted, Task, nobody
 from iom_policy.portfolios.elsewhere import Setup, count_elsewhere
 
-_KILLED = "the process that counted it was ended from outside, and so was another one that was to count it alone"
+_KILLED = "the process that counted them was ended from outside, and so was another one that was to count them alone"
 _Hand: TypeAlias = "deque[tuple[Task, Future[Counted]]]"
 
 

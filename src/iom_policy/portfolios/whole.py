@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections import deque
+
 from attrs import define, field
 
 from iom_policy.assessment.survey import Survey
 from iom_policy.design.withholding import without_quotes
-from iom_policy.documents.problems import Problem
+from iom_policy.documents.lines import Lines
+from iom_policy.documents.problems import DocumentError, Problem
 from iom_policy.documents.read import without_lines
 from iom_policy.policy.contributions import Portfolio
 from iom_policy.portfolios.counting import Counted
@@ -14,7 +18,6 @@ from iom_policy.portfolios.pieces import Piece, version_of
 from iom_policy.portfolios.remarks import Packer, Remarks
 
 _CHANGED = Problem("the file was changed while it was read", hint="what was counted may be of neither: count it again")
-_LOST_HINT = "what stands in it is not counted; count it again"
 
 
 @define
@@ -46,10 +49,10 @@ class Whole:
         self.portfolio.take(counted.portfolio.moved(0, self._lines))
         self.left_out.take(counted.left_out, self._lines)
         self.unread.take(counted.unread, self._lines)
-        self._lines += counted.lines
+        self._lines += _lines_of(piece) if counted.lost else counted.lines
         self._anything |= bool(counted.survey.designs or counted.unread.count or counted.lost)
         if counted.lost:
-            self._say(piece, Problem(f"{_where(piece)}: {counted.lost}", hint=_LOST_HINT))
+            self._say(piece, Problem(f"{_where(piece)} were not counted: {counted.lost}", hint="count it again"))
         if piece.last:
             self._end(piece)
 
@@ -75,5 +78,13 @@ class Whole:
 
 def _where(piece: Piece) -> str:
     if piece.within is None:
-        return "the file was not counted"
-    return f"the lines that begin in bytes {piece.within.offset:,} to {piece.within.end - 1:,} were not counted"
+        return "the designs in the file"
+    return f"the lines that begin in bytes {piece.within.offset:,} to {piece.within.end - 1:,}"
+
+
+def _lines_of(piece: Piece) -> int:
+    """How many lines stand in a piece that was not counted: those behind it keep their numbers."""
+    lines = Lines(piece.file, piece.within)
+    with contextlib.suppress(DocumentError):
+        deque(lines, maxlen=0)
+    return lines.count
