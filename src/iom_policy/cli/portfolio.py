@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import pathlib
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import click
 
@@ -29,7 +29,7 @@ from iom_policy.cli.progress import progress_of
 from iom_policy.documents.read import holds_several
 from iom_policy.offices.gathering import Offices
 from iom_policy.policy.verdicts import Outcome
-from iom_policy.portfolios.counting import FrameworkOn
+from iom_policy.portfolios.cluster import Cluster, ClusterError
 from iom_policy.portfolios.elsewhere import Setup
 from iom_policy.portfolios.executors import Executor, OneByOne, together
 from iom_policy.portfolios.processes import Processes
@@ -58,6 +58,11 @@ from iom_policy.whole_file import write_whole
     help="Count in so many processes; the answer is the same.",
 )
 @click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Count on the cluster of Dask whose scheduler is there, such as tcp://10.0.0.1:8786; the answer is the same.",
+)
+@click.option(
     "--report",
     "reports",
     multiple=True,
@@ -70,6 +75,7 @@ def portfolio_command(  # noqa: PLR0913, PLR0917 - one for each option
     status: pathlib.Path | None,
     offices: str | None,
     jobs: int,
+    scheduler: str | None,
     reports: tuple[str, ...],
     *,
     strict: bool,
@@ -80,6 +86,8 @@ def portfolio_command(  # noqa: PLR0913, PLR0917 - one for each option
     open and never wrong. Where each design is told its own findings is iom-policy check.
     """
     files = [_report_file(text) for text in reports]
+    if scheduler and jobs > 1:
+        raise click.UsageError("--jobs and --scheduler: write one of the two; a cluster has processes of its own")
     asked = as_of.date() if as_of else None
     selection, day = selection_of(offices), asked or today()
     framework_on = frameworks(Offices.load(selection), status)
@@ -89,9 +97,14 @@ def portfolio_command(  # noqa: PLR0913, PLR0917 - one for each option
         several = any(holds_several(path, framework.readers) for path in named)
         with progress_of("reading", length=None if several else len(named)) as tick:
             tasks = tasks_of(named, framework.readers, today=day, asked=asked)
-            executor = _executor(jobs, Setup.of(selection, status, day, framework), framework_on, tick)
-            for task, counted in together(executor, tasks):
-                whole.take(task.piece, counted)
+            setup = Setup.of(selection, status, day, framework)
+            executor = _executor(jobs, scheduler, setup, OneByOne(framework_on, tick))
+            try:
+                for task, counted in together(executor, tasks):
+                    whole.take(task.piece, counted)
+            except ClusterError as error:
+                click.echo(str(error), err=True)
+                sys.exit(UNREADABLE)
         for line in whole.unread.lines:
             click.echo(line, err=True)
         if not whole.portfolio.designs:
@@ -105,9 +118,11 @@ def portfolio_command(  # noqa: PLR0913, PLR0917 - one for each option
         sys.exit(_code(told.portfolio, strict=strict, incomplete=bool(whole.unread or unwritten), framework=framework))
 
 
-def _executor(jobs: int, setup: Setup, framework_on: FrameworkOn, tick: Callable[[int], None]) -> Executor:
+def _executor(jobs: int, scheduler: str | None, setup: Setup, here: OneByOne) -> Executor:
     """Who counts."""
-    return OneByOne(framework_on, tick) if jobs == 1 else Processes(setup, jobs, tick)
+    if scheduler:
+        return Cluster(setup, scheduler, here.tick)
+    return here if jobs == 1 else Processes(setup, jobs, here.tick)
 
 
 def _code(portfolio: PortfolioAssessment, *, strict: bool, incomplete: bool, framework: Framework) -> int:

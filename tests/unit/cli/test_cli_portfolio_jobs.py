@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+import sys
 
 import pytest
 from click.testing import CliRunner, Result
@@ -107,3 +108,11 @@ def test_a_number_of_processes_that_cannot_be_is_refused(jobs: str) -> None:
     done = run(EXAMPLES / "complete", "--jobs", jobs)
     assert done.exit_code == UNREADABLE
     assert "'--jobs'" in done.stderr
+
+
+def test_what_a_cluster_needs_is_said_where_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is an extra that few need; whoever asks for it reads how to get it."""
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    done = run(EXAMPLES / "complete", "--scheduler", "tcp://127.0.0.1:1")
+    assert done.exit_code == UNREADABLE
+    assert done.stderr.endswith("a cluster needs distributed, which is not installed: pip install 'iom-policy[dask]'\n")
