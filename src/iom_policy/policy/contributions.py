@@ -7,6 +7,7 @@ the number of designs. What is kept of some designs and of those behind them add
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, Generic, TypeAlias, TypeVar
 
@@ -25,6 +26,10 @@ T = TypeVar("T")
 
 NAMED: Final = 1000
 """How many designs are named of which the same is to be said; the others are counted."""
+
+_QUOTED: Final = 200
+"""How long a text is of which a finding on several designs may quote all: ids and citations are shorter."""
+_WORD: Final = re.compile(r"\w+")
 
 _NOT_BINDING = frozenset({CitationForce.STANDARD, CitationForce.PERSUASIVE})
 
@@ -127,7 +132,7 @@ class Place:
         path: Where in it.
         source: Its file, if it came from one.
         span: Where in that file.
-        hidden: What the design restricts, as texts that no report file may repeat.
+        hidden: What the design restricts, as far as a finding might quote it, as texts that no report file may repeat.
     """
 
     number: int
@@ -189,6 +194,13 @@ def _nowhere(_: Path) -> Span | None:
     return None
 
 
+def _mask_of_the_id(one: Contribution) -> Mask:
+    """What may have to be taken out of the id of a design, which is all that most findings quote of it."""
+    name = one.design.casefold()
+    words = ((text, _WORD.search(text)) for text in one.hidden)
+    return Mask(tuple(text[:_QUOTED] for text, word in words if word is None or word[0].casefold() in name))
+
+
 @define
 class Portfolio:
     """Several designs, looked at together.
@@ -225,11 +237,10 @@ class Portfolio:
             source: Its file.
             locate: From a path in it to the place in the file; asked for few of them.
         """
-        number = self.designs
+        number, shown = self.designs, _mask_of_the_id(one)
 
-        def place(*path: str | int) -> Place:
-            span = locate(path)
-            return Place(number=number, design=one.design, path=path, source=source, span=span, hidden=one.hidden)
+        def place(*path: str | int, hidden: tuple[str, ...] = shown.hidden) -> Place:
+            return Place(number=number, design=one.design, path=path, source=source, span=locate(path), hidden=hidden)
 
         self.designs += 1
         self.first = self.first or (place(), place("pillars_because"))
@@ -242,12 +253,13 @@ class Portfolio:
         for right in sorted(one.rights or ()):
             self.serving.setdefault(right, Named()).add(lambda: one.design)
             if not one.discreet:
-                self.mapped.setdefault(right, Named()).add(lambda: Mask(one.hidden).over(one.design))
+                self.mapped.setdefault(right, Named()).add(lambda: shown.over(one.design))
         for order, said in enumerate(one.said):
             question = (said.state, said.source, said.record, said.binds)
             known = self.voices.get(question, ())
             if len(known) < 2 and all(voice.place.number != number for voice in known):
-                self.voices[question] = (*known, Voice(place=place(*said.path), order=order, said=said))
+                where = place(*said.path, hidden=tuple(text[:_QUOTED] for text in one.hidden))
+                self.voices[question] = (*known, Voice(place=where, order=order, said=said))
 
     def __add__(self, other: Portfolio) -> Portfolio:
         """The designs of both; the other's come behind."""

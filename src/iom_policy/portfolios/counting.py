@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -158,6 +159,8 @@ class _Counting:
         self.survey.add(design, assessment, framework)
         contribution = Contribution.of(design, framework.law, day)
         self.portfolio.add(contribution, self.task.piece.source, read.places.span)
+        if design.restricted:
+            re.purge()  # else it keeps patterns of hundreds of designs, each as large as what one of them restricts
 
 
 def day_of(design: Design, task: Task) -> dt.date:
