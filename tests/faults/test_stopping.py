@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -94,3 +95,23 @@ def test_processes_end_with_a_run_that_is_killed(designs: pathlib.Path) -> None:
         process.wait(LONG)
         wait_for(process.pid, some=False)
     assert [one.name for one in designs.parent.iterdir()] == [designs.name]
+
+
+def test_a_run_that_was_stopped_goes_on_from_its_journal(tmp_path: pathlib.Path) -> None:
+    """What took hours is not to be done again because somebody closed a window."""
+    path, journal = tmp_path / "some.iom.jsonl", tmp_path / "journal"
+    long = "A desk " * 1000
+    path.write_text("".join(f"{bare(f'a{number}', title=long)}\n" for number in range(2400)), encoding="utf-8")
+    with running(path, "--jobs", "2", "--resume", str(journal)) as process:
+        begun = time.monotonic()
+        while not journal.exists() or len(journal.read_bytes().splitlines()) < 3:
+            assert time.monotonic() - begun < LONG, "no piece was noted"
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)
+        process.communicate(timeout=LONG)
+    assert process.returncode == INTERRUPTED
+    with running(path, "--resume", str(journal)) as process:
+        out, err = process.communicate(timeout=LONG)
+    with running(path) as process:
+        assert process.communicate(timeout=LONG) == (out, "")
+    assert re.fullmatch(rf"{journal}: [234] of the pieces were counted in an earlier run, and taken from there\n", err)

@@ -7,12 +7,14 @@ import datetime as dt
 import pathlib
 import sys
 from collections.abc import Iterable
+from itertools import chain
 
 import click
 
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.portfolio import PortfolioAssessment, assess_portfolio
 from iom_policy.cli import FINDINGS, INTERNAL, UNREADABLE
+from iom_policy.cli.counting import Counting, counting_options
 from iom_policy.cli.inputs import (
     DATE,
     PATH,
@@ -22,18 +24,14 @@ from iom_policy.cli.inputs import (
     frameworks,
     offices_option,
     selection_of,
-    today,
     told_offices,
 )
 from iom_policy.cli.progress import progress_of
 from iom_policy.documents.read import holds_several
 from iom_policy.offices.gathering import Offices
 from iom_policy.policy.verdicts import Outcome
-from iom_policy.portfolios.cluster import Cluster, ClusterError
 from iom_policy.portfolios.elsewhere import Setup
-from iom_policy.portfolios.executors import Executor, OneByOne, together
-from iom_policy.portfolios.processes import Processes
-from iom_policy.portfolios.tasks import tasks_of
+from iom_policy.portfolios.executors import OneByOne
 from iom_policy.portfolios.whole import Whole
 from iom_policy.reports.portfolio_text import findings_together, rights_served
 from iom_policy.reports.reported import release
@@ -50,18 +48,7 @@ from iom_policy.whole_file import write_whole
 @click.option("--strict", is_flag=True, help="Count expectations that are not met as findings.")
 @STATUS
 @offices_option
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="N",
-    help="Count in so many processes; the answer is the same.",
-)
-@click.option(
-    "--scheduler",
-    metavar="ADDRESS",
-    help="Count on the cluster of Dask whose scheduler is there, such as tcp://10.0.0.1:8786; the answer is the same.",
-)
+@counting_options
 @click.option(
     "--report",
     "reports",
@@ -76,6 +63,7 @@ def portfolio_command(  # noqa: PLR0913, PLR0917 - one for each option
     offices: str | None,
     jobs: int,
     scheduler: str | None,
+    resume: pathlib.Path | None,
     reports: tuple[str, ...],
     *,
     strict: bool,
@@ -86,26 +74,18 @@ def portfolio_command(  # noqa: PLR0913, PLR0917 - one for each option
     open and never wrong. Where each design is told its own findings is iom-policy check.
     """
     files = [_report_file(text) for text in reports]
-    if scheduler and jobs > 1:
-        raise click.UsageError("--jobs and --scheduler: write one of the two; a cluster has processes of its own")
     asked = as_of.date() if as_of else None
-    selection, day = selection_of(offices), asked or today()
+    counting = Counting.of(jobs, scheduler, resume, asked)
+    selection, day = selection_of(offices), counting.day
     framework_on = frameworks(Offices.load(selection), status)
     framework = told_offices(framework_on(day))
     named = tuple(designs_in(paths, framework, publications=True))
+    several = any(holds_several(path, framework.readers) for path in named)
     with contextlib.closing(Whole()) as whole:
-        several = any(holds_several(path, framework.readers) for path in named)
         with progress_of("reading", length=None if several else len(named)) as tick:
-            tasks = tasks_of(named, framework.readers, today=day, asked=asked)
             setup = Setup.of(selection, status, day, framework)
-            executor = _executor(jobs, scheduler, setup, OneByOne(framework_on, tick))
-            try:
-                for task, counted in together(executor, tasks):
-                    whole.take(task.piece, counted)
-            except ClusterError as error:
-                click.echo(str(error), err=True)
-                sys.exit(UNREADABLE)
-        for line in whole.unread.lines:
+            journal = counting.into(whole, named, setup, OneByOne(framework_on, tick))
+        for line in chain(journal.told() if journal else (), whole.unread.lines):
             click.echo(line, err=True)
         if not whole.portfolio.designs:
             click.echo(f"No design was found in {', '.join(map(str, paths))}: nothing was asked.", err=True)
@@ -113,16 +93,11 @@ def portfolio_command(  # noqa: PLR0913, PLR0917 - one for each option
         told = _told(whole, framework, {"law": f"read as of {asked}, as asked"} if asked else {})
         _print(told)
         unwritten = [line for form, path in files if (line := _write(path, survey_report(form, told)))]
+        unwritten += [journal.unwritten] if journal and journal.unwritten else []
         for line in unwritten:
             click.echo(line, err=True)
-        sys.exit(_code(told.portfolio, strict=strict, incomplete=bool(whole.unread or unwritten), framework=framework))
-
-
-def _executor(jobs: int, scheduler: str | None, setup: Setup, here: OneByOne) -> Executor:
-    """Who counts."""
-    if scheduler:
-        return Cluster(setup, scheduler, here.tick)
-    return here if jobs == 1 else Processes(setup, jobs, here.tick)
+        incomplete = bool(whole.unread or unwritten)
+        sys.exit(_code(told.portfolio, strict=strict, incomplete=incomplete, framework=framework))
 
 
 def _code(portfolio: PortfolioAssessment, *, strict: bool, incomplete: bool, framework: Framework) -> int:

@@ -39,6 +39,7 @@ class Counted:
         left_out: What stands in it and was not taken over.
         unread: What could not be read.
         lines: How many lines it has, where it is a part of a file.
+        evidence: SHA-256 of the files beside it that attestations name, None for one that is not there.
         lost: Why it was not counted at all; empty where it was.
     """
 
@@ -47,6 +48,7 @@ class Counted:
     left_out: Packed = NOTHING
     unread: Packed = NOTHING
     lines: int = 0
+    evidence: Mapping[str, str | None] = field(factory=dict)
     lost: str = ""
 
 
@@ -91,6 +93,7 @@ def count(task: Task, framework_on: FrameworkOn, tick: Callable[[int], None] = n
         left_out=counting.left_out.packed(),
         unread=counting.unread.packed(),
         lines=counting.lines,
+        evidence=counting.evidence,
     )
 
 
@@ -103,6 +106,7 @@ class _Counting:
     survey: Survey = field(factory=Survey)
     portfolio: Portfolio = field(factory=Portfolio)
     lines: int = 0
+    evidence: dict[str, str | None] = field(factory=dict)
 
     def designs(self) -> Iterator[ReadDesign]:
         """Every design that can be read; of the rest it is noted why."""
@@ -156,6 +160,7 @@ class _Counting:
         day = day_of(design, self.task)
         framework = self.framework_on(day)
         assessment = assess(design, framework, on=day, evidence=read.evidence)
+        self.evidence.update(read.evidence)
         self.survey.add(design, assessment, framework)
         contribution = Contribution.of(design, framework.law, day)
         self.portfolio.add(contribution, self.task.piece.source, read.places.span)

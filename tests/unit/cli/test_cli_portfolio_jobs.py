@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import pathlib
 import sys
 
@@ -11,7 +12,7 @@ from gallery import EXAMPLES
 from iati_files import activities
 from offices_made import install
 
-from iom_policy.cli import FINDINGS, UNREADABLE, cli
+from iom_policy.cli import FINDINGS, UNREADABLE, cli, counting
 
 OFFICE = """
 from iom_policy.offices.api import *
@@ -116,3 +117,51 @@ def test_what_a_cluster_needs_is_said_where_it_is_not_installed(monkeypatch: pyt
     done = run(EXAMPLES / "complete", "--scheduler", "tcp://127.0.0.1:1")
     assert done.exit_code == UNREADABLE
     assert done.stderr.endswith("a cluster needs distributed, which is not installed: pip install 'iom-policy[dask]'\n")
+
+
+def test_a_run_with_a_journal_says_the_same_and_goes_on_from_it(tmp_path: pathlib.Path) -> None:
+    """What is said of the journal goes to the error output; the answer is the same."""
+    journal, day = tmp_path / "journal", ("--as-of", "2026-03-01")
+    plain = run(EXAMPLES / "complete", *day)
+    for said in ("", f"{journal}: 11 of the pieces were counted in an earlier run, and taken from there\n"):
+        done = run(EXAMPLES / "complete", *day, "--resume", journal)
+        assert (done.stdout, done.exit_code, done.stderr) == (plain.stdout, plain.exit_code, said)
+
+
+def test_a_run_goes_on_with_the_day_on_which_it_began(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A night of counting passes midnight, and half of it is not to be thrown away for that."""
+    design, journal = tmp_path / "a.iom.jsonl", tmp_path / "journal"
+    design.write_text('{"iom_policy": 1, "kind": "project", "id": "a", "title": "A"}\n', encoding="utf-8")
+    monkeypatch.setattr(counting, "today", lambda: dt.date(2026, 3, 1))
+    run(design, "--resume", journal)
+    monkeypatch.setattr(counting, "today", lambda: dt.date(2026, 3, 2))
+    assert run(design, "--resume", journal).stderr.splitlines() == [
+        f"{journal}: the run began on 2026-03-01, and designs that state no day are read on it",
+        f"{journal}: 1 of the pieces were counted in an earlier run, and taken from there",
+    ]
+
+
+def test_a_file_that_is_no_journal_ends_the_command(tmp_path: pathlib.Path) -> None:
+    """Nothing is counted and no report written before it is known where it can be noted."""
+    design = tmp_path / "a.iom.yaml"
+    design.write_text("id: a\n", encoding="utf-8")
+    done = run(EXAMPLES / "complete", "--resume", design)
+    assert (done.exit_code, done.stdout) == (UNREADABLE, "")
+    assert done.stderr == f"{design}: it is no journal of a portfolio; name another file\n"
+    assert design.read_text(encoding="utf-8") == "id: a\n"
+
+
+def test_a_journal_that_can_no_longer_be_written_is_said_and_counting_goes_on(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer is whole, but whoever relies on the journal has to know."""
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("iom_policy.portfolios.journal.os.fsync", full)
+    journal = tmp_path / "journal"
+    plain = run(EXAMPLES / "complete", "--as-of", "2026-03-01")
+    done = run(EXAMPLES / "complete", "--as-of", "2026-03-01", "--resume", journal)
+    assert (done.stdout, done.exit_code) == (plain.stdout, UNREADABLE)
+    assert done.stderr == f"{journal}: what was counted could not be noted: No space left on device\n"
