@@ -51,6 +51,14 @@ def test_importing_the_package_costs_nothing() -> None:
     assert not loaded & {"attrs", "cattrs", "yaml", "click", "pluggy", "pytest", "hypothesis", "lxml"}
 
 
+def test_the_version_is_told_at_once() -> None:
+    """Programs ask for it before they call the tool; the metadata of all packages take as long as all else."""
+    asked = (
+        "import contextlib\nfrom iom_policy.cli import cli\nwith contextlib.suppress(SystemExit): cli(['--version'])"
+    )
+    assert not _loaded_after(asked) & {"importlib.metadata", "attrs", "cattrs", "yaml"}
+
+
 def test_every_public_name_can_be_imported() -> None:
     """What __all__ promises exists, and nothing else is promised."""
     import iom_policy

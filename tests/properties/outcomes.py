@@ -11,7 +11,7 @@ from iom_policy.assessment.assess import assess
 from iom_policy.assessment.attesting import standing
 from iom_policy.assessment.findings import Assessment, Result
 from iom_policy.assessment.framework import Framework
-from iom_policy.assessment.subjects import Placed, subjects_of
+from iom_policy.assessment.subjects import Placed, Subjects, subjects_of
 from iom_policy.design.design import Design
 from iom_policy.policy.given import Given
 from iom_policy.policy.invariants import Invariant
@@ -47,7 +47,7 @@ def given_of(design: Design, framework: Framework, on: dt.date | None = None) ->
     """What invariants are given with a design, its attestations included."""
     law = framework.law.with_sources(design.law or ())
     given = Given(design, law, on or day_of(design))
-    return evolve(given, attested=standing(framework, given, {}))
+    return evolve(given, attested=standing(framework, Subjects(given), {}))
 
 
 def placed_of(invariant: Invariant, given: Given) -> tuple[Placed, ...]:

@@ -11,7 +11,7 @@ from attrs import define, evolve, field
 
 from iom_policy.assessment.attesting import standing
 from iom_policy.assessment.framework import Framework
-from iom_policy.assessment.subjects import Placed
+from iom_policy.assessment.subjects import Placed, Subjects
 from iom_policy.design.design import Design
 from iom_policy.design.places import Path
 from iom_policy.law.dates import PartialDate
@@ -121,7 +121,7 @@ class Reader:
         alone = evolve(self.design, attestations=(attested.attestation,))
         given = self._given(twin(alone, self._log))
         with self._log:
-            standing(self.framework, given, {})
+            standing(self.framework, Subjects(given), {})
         read = [path for path in self._log.read if at(alone, path) is not None]
         own = tuple(("attestations", attested.number, *path[2:]) for path in read if path[:2] == ("attestations", 0))
         return (*own, *(path for path in read if len(path) == 1 and path[0] not in _LISTS))

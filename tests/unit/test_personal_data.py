@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
+import attrs
 import pytest
 from click.testing import CliRunner
 from gallery import NAMES, plain
@@ -17,9 +18,11 @@ from hypothesis import strategies as st
 
 from iom_policy.cli import cli
 from iom_policy.design import personal_data, vocabulary
-from iom_policy.design.personal_data import redacted, traces
+from iom_policy.design.design import Design
+from iom_policy.design.personal_data import redacted, traces, traces_in
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import parse_design
+from iom_policy.testing.strategies import designs
 
 CANARIES = ("canary.bird@example.org", "+000 555 019 9999", "passport no. X1234567")
 NOT_TEXT = {"id", "iom_policy", "kind", "right", "cite", "covers", "restricted", "state", "states", "currency"}
@@ -113,6 +116,35 @@ def test_the_quick_look_before_the_search_hides_nothing_from_it(text: str) -> No
 def test_the_quick_look_lets_everything_through_that_the_search_would_find(text: str) -> None:
     """What it has to see in a text follows from what is searched for, and nobody may forget one when that changes."""
     assert personal_data._HINT.search(text)
+
+
+@given(st.from_regex(personal_data._HASH, fullmatch=True))
+def test_a_hash_which_is_not_searched_would_hold_nothing(text: str) -> None:
+    """A design with many attestations has many of them, and each would take as long as a page of text."""
+    assert not personal_data._ANY.search(text)
+
+
+def _searched(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    """Every text of a design with what is found in it, one after the other."""
+    kind: Any = type(value)
+    steps: Any = enumerate(value) if isinstance(value, tuple) else ()
+    if attrs.has(kind):
+        steps = ((one.name, getattr(value, one.name)) for one in attrs.fields(kind))
+    for step, inner in steps:
+        yield from _searched(inner, (*path, step))
+    if type(value) is str and (found := traces(value)):
+        yield path, found
+
+
+@given(designs(), st.lists(st.tuples(st.integers(0, 40), st.sampled_from((*CANARIES, "CAT 3"))), max_size=4))
+def test_every_place_is_found_though_each_text_is_searched_once(design: Design, told: list[tuple[int, str]]) -> None:
+    """The same number may stand in two activities, and has to be taken out of both."""
+    activities = list(design.activities or ())
+    for number, canary in told if activities else ():
+        place = number % len(activities)
+        activities[place] = attrs.evolve(activities[place], title=canary)
+    changed = attrs.evolve(design, activities=tuple(activities) or None)
+    assert traces_in(changed) == list(_searched(changed))
 
 
 def test_no_word_of_the_vocabulary_looks_like_personal_data() -> None:

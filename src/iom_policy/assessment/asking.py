@@ -37,6 +37,7 @@ from iom_policy.policy.verdicts import (
 )
 
 _REPORT = Message("This is a fault of the invariant, not of the design: please report it.")
+_PLAIN_VERDICTS = frozenset({NotApplicable, Raised})
 _NOBODY: frozenset[Origin] = frozenset()
 _RaisedAt: TypeAlias = Mapping[Path, Outcome]
 
@@ -104,8 +105,9 @@ class Asking:
         """Prepare to ask; the law tells which offices' contributions an answer rests on."""
         ear = Ear()
         given = attrs.evolve(given, law=attrs.evolve(given.law, ear=ear))
-        given = attrs.evolve(given, attested=standing(framework, given, evidence))
-        return cls(given, framework, places, Subjects(given), ear)
+        subjects = Subjects(given)
+        subjects = subjects.with_attested(standing(framework, subjects, evidence))
+        return cls(subjects.given, framework, places, subjects, ear)
 
     def ask(self, invariant: Invariant) -> Result:
         """Put one invariant to every subject of its kind."""
@@ -225,6 +227,8 @@ class Asking:
 
 
 def _is_verdict(answer: object) -> TypeGuard[Holds | ToTell]:
+    if type(answer) in _PLAIN_VERDICTS:  # nearly all of them
+        return True
     if isinstance(answer, tuple):
         return bool(answer) and all(isinstance(one, Raised) for one in answer)
     return isinstance(answer, Holds | NotApplicable | Raised)

@@ -10,7 +10,7 @@ import attrs
 
 from iom_policy.assessment.asking import Asking
 from iom_policy.assessment.attesting import EvidenceFiles
-from iom_policy.assessment.findings import Answered, Assessment, Finding, Result, Waiting
+from iom_policy.assessment.findings import Answered, Assessment, Finding, Result, Unplaced, Waiting
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.law_notes import STALE_AFTER_MONTHS, law_notes
 from iom_policy.assessment.of_offices import unusable, with_sections
@@ -74,7 +74,7 @@ def assess(  # noqa: PLR0913 - each is a fact of its own, and all but the design
         whole,
         faults=(*not_used, *_attestations_to_nothing(asking)),
         results=tuple(results[name] for name in sorted(results)),
-        law_notes=law_notes(asking.given, places, stale_after),
+        law_notes=Unplaced(law_notes(asking.given, stale_after), places),
         answers=tuple(map(Answered.of, asking.given.attested)),
     )
     return with_sections(asked, design, framework)

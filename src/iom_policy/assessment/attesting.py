@@ -71,7 +71,8 @@ def _plain(value: object) -> object:
     if isinstance(value, dict):
         return {name: _plain(inner) for name, inner in value.items() if inner is not None}
     if isinstance(value, tuple):
-        return sorted((_plain(one) for one in value), key=_words)
+        plain = [_plain(one) for one in value]
+        return sorted(plain, key=_words) if len(plain) > 1 else plain
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, dt.date):
@@ -104,9 +105,9 @@ class _Answer:
         return held_by((*self.judgement.roles, *self.judgement.confirming), self.posts)
 
 
-def standing(framework: Framework, given: Given, files: EvidenceFiles) -> tuple[Attested, ...]:
+def standing(framework: Framework, subjects: Subjects, files: EvidenceFiles) -> tuple[Attested, ...]:
     """How each attestation stands that answers a question which is asked, in the order of the design."""
-    subjects = Subjects(given)
+    given = subjects.given
     attested = [
         Attested(attestation, number, _doubt(answer), may=answer.may)
         for number, attestation in enumerate(given.design.attestations or ())
@@ -116,7 +117,7 @@ def standing(framework: Framework, given: Given, files: EvidenceFiles) -> tuple[
     ]
     counting = Counter(_key(one.attestation) for one in attested if one.doubt is None)
     return tuple(
-        attrs.evolve(one, replaced=one.doubt is not None and counting[_key(one.attestation)] > 0) for one in attested
+        attrs.evolve(one, replaced=True) if one.doubt and counting[_key(one.attestation)] else one for one in attested
     )
 
 
@@ -188,6 +189,8 @@ def held_by(roles: Iterable[str], posts: Mapping[str, tuple[str, ...]]) -> tuple
     >>> held_by(("legal-office",), {"legal-office": ("regional-legal-officer",)})
     ('legal-office', 'regional-legal-officer')
     """
+    if not posts:
+        return tuple(dict.fromkeys(roles))
     return tuple(dict.fromkeys(name for role in roles for name in (role, *posts.get(role, ()))))
 
 

@@ -7,16 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from iom_policy.design.personal_data import redacted
-from iom_policy.design.places import Path, Span
+from iom_policy.design.places import Path, SourceMap, Span
 from iom_policy.law.origin import Origin
 from iom_policy.policy.given import Attested
 from iom_policy.policy.verdicts import Basis, Outcome, Strength
 
 TELLING = (Outcome.ERROR, Outcome.VIOLATED, Outcome.UNRESOLVED)
 """The outcomes that ask somebody to do something, gravest first."""
+_GRAVEST_FIRST = (*TELLING, Outcome.ATTESTED, Outcome.NOT_APPLICABLE)
 
 
 @frozen(kw_only=True)
@@ -102,6 +103,26 @@ class LawNote:
     offices: tuple[Origin, ...] = ()
 
 
+@frozen(eq=False)
+class Unplaced:
+    """Notes of which nobody has asked yet where they stand: to find that out can take longer than to make them."""
+
+    notes: tuple[LawNote, ...]
+    places: SourceMap
+
+    def placed(self) -> tuple[LawNote, ...]:
+        """The notes with their places."""
+        return tuple(evolve(one, span=self.places.span(one.path)) for one in self.notes)
+
+    def __reduce__(self) -> tuple[type[tuple[LawNote, ...]], tuple[tuple[LawNote, ...]]]:
+        """What goes to another process goes with its places: of the file nothing goes with it."""
+        return tuple, (self.placed(),)
+
+
+def _placed(notes: tuple[LawNote, ...] | Unplaced) -> tuple[LawNote, ...]:
+    return notes.placed() if isinstance(notes, Unplaced) else notes
+
+
 @frozen(kw_only=True)
 class ToldSection:
     """A part of a report that an office added, as it was told for one design."""
@@ -113,6 +134,11 @@ class ToldSection:
 
 class Untold(Protocol):
     """Findings that nobody has read yet: their outcomes are known, and they are made when somebody asks for them."""
+
+    @property
+    def outcomes(self) -> frozenset[Outcome]:
+        """The outcomes of the findings."""
+        ...
 
     @property
     def by_subject(self) -> Mapping[str, frozenset[Outcome]]:
@@ -165,7 +191,9 @@ class Result:
     @property
     def outcomes(self) -> frozenset[Outcome]:
         """The outcomes of what is told."""
-        return frozenset[Outcome]().union(*self.by_subject.values())
+        if not isinstance(self._told, tuple):
+            return self._told.outcomes
+        return frozenset(one.outcome for one in self._told)
 
     def __repr__(self) -> str:
         parts = f"told={self.told!r}, satisfied={self.satisfied!r}, waiting={self.waiting!r}"
@@ -174,10 +202,14 @@ class Result:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings that ask somebody to do something."""
+        if self.outcomes.isdisjoint(TELLING):
+            return ()  # and what does not apply is put into words for nobody
         return tuple(finding for finding in self.told if finding.outcome in TELLING)
 
     def with_outcome(self, outcome: Outcome, strength: Strength | None = None) -> tuple[Finding, ...]:
         """The findings of one outcome, and of one strength if given."""
+        if outcome not in self.outcomes:
+            return ()
         return tuple(
             finding
             for finding in self.told
@@ -187,23 +219,10 @@ class Result:
     @property
     def counts(self) -> Counter[Outcome]:
         """Number of subjects by outcome; a subject with several findings counts once, under the gravest."""
-        worst: dict[str, Outcome] = {}
-        order = list(Outcome)
-        grave = (
-            Outcome.ERROR,
-            Outcome.VIOLATED,
-            Outcome.UNRESOLVED,
-            Outcome.ATTESTED,
-            Outcome.NOT_APPLICABLE,
-        )
-        for finding in self.told:
-            known = worst.get(finding.subject)
-            if known is None or grave.index(finding.outcome) < grave.index(known):
-                worst[finding.subject] = finding.outcome
-        counted = Counter(worst.values())
+        counted = Counter(min(outcomes, key=_GRAVEST_FIRST.index) for outcomes in self.by_subject.values())
         if self.satisfied:
             counted[Outcome.SATISFIED] = self.satisfied
-        return Counter({outcome: counted[outcome] for outcome in order if counted[outcome]})
+        return Counter({outcome: counted[outcome] for outcome in Outcome if counted[outcome]})
 
 
 @frozen(kw_only=True)
@@ -229,10 +248,20 @@ class Assessment:
     activities: int
     faults: tuple[Finding, ...] = ()
     results: tuple[Result, ...] = ()
-    law_notes: tuple[LawNote, ...] = ()
+    _law_notes: tuple[LawNote, ...] | Unplaced = field(
+        default=(), alias="law_notes", eq=_placed, repr=lambda notes: repr(_placed(notes))
+    )
     answers: tuple[Answered, ...] = ()
     sections: tuple[ToldSection, ...] = ()
     offices: tuple[Origin, ...] = ()
+
+    @property
+    def law_notes(self) -> tuple[LawNote, ...]:
+        """What to know about the citations, in the order of the design."""
+        found = _placed(self._law_notes)
+        if found is not self._law_notes:
+            object.__setattr__(self, "_law_notes", found)  # the same value, made once
+        return found
 
     def __iter__(self) -> Iterator[Result]:
         """The results, by invariant."""

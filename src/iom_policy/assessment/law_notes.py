@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from iom_policy.assessment.findings import LawNote
 from iom_policy.design.personal_data import redacted
-from iom_policy.design.places import Path, SourceMap
+from iom_policy.design.places import Path
 from iom_policy.law.origin import Ear
 from iom_policy.law.vocabulary import Binding, SourceKind, Verdict
 from iom_policy.policy.given import CitedSource, Given
@@ -21,12 +21,11 @@ _READ_AS = {
 }
 
 
-def law_notes(given: Given, places: SourceMap, stale_after: int = STALE_AFTER_MONTHS) -> tuple[LawNote, ...]:
+def law_notes(given: Given, stale_after: int = STALE_AFTER_MONTHS) -> tuple[LawNote, ...]:
     """Notes on the citations of a design, in its order; what concerns a treaty and a State is told once.
 
     Args:
         given: The design, the law and the day.
-        places: Where the citations stand.
         stale_after: After how many months a record of what a State did is told to be old.
     """
     notes: list[LawNote] = []
@@ -43,8 +42,7 @@ def law_notes(given: Given, places: SourceMap, stale_after: int = STALE_AFTER_MO
                 texts.append(f"what is said of it comes from {' and '.join(map(str, offices))}")
             if texts:
                 text = redacted("; ".join(texts))
-                span = places.span(at)
-                notes.append(LawNote(cite=redacted(cited.cite), path=at, span=span, text=text, offices=offices))
+                notes.append(LawNote(cite=redacted(cited.cite), path=at, span=None, text=text, offices=offices))
     return tuple(notes)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from iom_policy.design.activities import Activity
 from iom_policy.design.claims import Claim
@@ -42,13 +42,18 @@ class Subjects:
     """The subjects of one design, each kind listed once however many questions are asked of it."""
 
     given: Given
-    _listed: dict[type[Subject], tuple[Placed, ...]] = field(factory=dict, init=False, eq=False)
+    _listed: dict[type[Subject], tuple[Placed, ...]] = field(factory=dict, eq=False)
 
     def of(self, kind: type[Subject]) -> tuple[Placed, ...]:
         """All subjects of one kind, in the order of the design."""
         if kind not in self._listed:
             self._listed[kind] = subjects_of(kind, self.given)
         return self._listed[kind]
+
+    def with_attested(self, attested: tuple[Attested, ...]) -> Subjects:
+        """The same subjects, and the attestations of which it is known now how they stand."""
+        others = {kind: placed for kind, placed in self._listed.items() if kind is not Attested}
+        return Subjects(evolve(self.given, attested=attested), others)
 
     def named(self, kind: type[Subject], name: str) -> tuple[Placed, ...]:
         """The subjects of one kind that people know under a name: one, unless the same citation is made twice."""
@@ -71,9 +76,9 @@ def _claims(given: Given) -> Iterator[Placed]:
 
 def _citations(given: Given) -> Iterator[Placed]:
     for number, claim in enumerate(given.design.rights or ()):
-        for second, cited in enumerate(claim.sources or ()):
+        for second, cited in enumerate(given.cited(claim)):
             at: Path = ("rights", number, "sources", second)
-            yield Placed(f"{claim.id}: {cited.cite}", at, given.cite(claim, cited))
+            yield Placed(f"{claim.id}: {cited.cited.cite}", at, cited)
 
 
 def _risks(given: Given) -> Iterator[Placed]:

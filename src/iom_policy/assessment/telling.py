@@ -65,6 +65,11 @@ class ToBeTold:
     subjects: tuple[OnSubject, ...]
 
     @property
+    def outcomes(self) -> frozenset[Outcome]:
+        """The outcomes of the findings."""
+        return frozenset(outcome for one in self.subjects for outcome in one.outcomes)
+
+    @property
     def by_subject(self) -> Mapping[str, frozenset[Outcome]]:
         """The outcomes of the findings, by what they are about."""
         found: dict[str, frozenset[Outcome]] = {}

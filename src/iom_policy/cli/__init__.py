@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from iom_policy.cli.exit_codes import FINDINGS, INTERNAL, UNREADABLE, listed, said_how_it_ended
+from iom_policy.release import RELEASE
 
 __all__ = ["COMMANDS", "FINDINGS", "INTERNAL", "UNREADABLE", "cli", "main"]
 
@@ -80,7 +81,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=listed())
-@click.version_option(package_name="iom-policy", message="iom-policy %(version)s, unofficial encoding of C/106/INF/9")
+@click.version_option(RELEASE, message="iom-policy %(version)s, unofficial encoding of C/106/INF/9")
 def cli() -> None:
     """Check programme designs against the IOM Policy on Protection (C/106/INF/9).
 

@@ -33,8 +33,8 @@ from iom_policy.policy.verdicts import Outcome
 from iom_policy.portfolios.elsewhere import Setup
 from iom_policy.portfolios.executors import OneByOne
 from iom_policy.portfolios.whole import Whole
+from iom_policy.release import RELEASE
 from iom_policy.reports.portfolio_text import findings_together, rights_served
-from iom_policy.reports.reported import release
 from iom_policy.reports.survey_files import SURVEY_FORMATS, lacking, survey_report
 from iom_policy.reports.survey_text import survey_text
 from iom_policy.reports.surveyed import Surveyed
@@ -154,5 +154,5 @@ def _told(whole: Whole, framework: Framework, settings: dict[str, str]) -> Surve
         unread=whole.unread.outside,
         framework=framework,
         settings=settings,
-        version=release(),
+        version=RELEASE,
     )

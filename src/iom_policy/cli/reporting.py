@@ -15,6 +15,7 @@ from iom_policy.documents.evidence import sha256_of
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.policy.verdicts import Outcome
+from iom_policy.release import RELEASE
 from iom_policy.reports.files import ReportFile
 from iom_policy.reports.reported import (
     Envelope,
@@ -23,7 +24,6 @@ from iom_policy.reports.reported import (
     Reported,
     days_of,
     law_read,
-    release,
     shown_from,
 )
 
@@ -103,7 +103,7 @@ class Reports:
     def _envelope(self, today: dt.date, partial: tuple[str, ...]) -> Envelope:
         days = days_of(self._told)
         return Envelope(
-            version=release(),
+            version=RELEASE,
             framework=self.framework_on(days[-1] if days else self.as_of or today),
             settings={"law": law_read(self._told, self.as_of), **self.settings},
             days=days,

@@ -7,7 +7,7 @@ announces one, and many are missed: that nothing was found does not say that not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from operator import attrgetter
@@ -100,6 +100,9 @@ _HINT = re.compile(
 )
 """What a text has to hold before any of the above can be in it: most texts hold none, and that is quick to see."""
 
+_HASH = re.compile("sha256:[0-9a-f]{64}")
+"""What an attestation covers: no text has as many digits, and it is nobody's number."""
+
 
 def traces(text: str, public: tuple[str, ...] = ()) -> tuple[Found, ...]:
     """What in a text looks like personal data.
@@ -113,7 +116,7 @@ def traces(text: str, public: tuple[str, ...] = ()) -> tuple[Found, ...]:
     >>> traces("280 officers trained, 2026-2028, USD 1 400 000; see CRC 3(1)")
     ()
     """
-    if not _HINT.search(text):
+    if not _HINT.search(text) or _HASH.fullmatch(text):
         return ()
     known = {_squeezed(one) for one in public}
     matches = _pattern(text).finditer(text)
@@ -163,34 +166,48 @@ def traces_in(value: object, public: tuple[str, ...] = ()) -> list[tuple[Path, t
     >>> [(path, str(found.trace)) for path, (found,) in traces_in(calls)]
     [(('statement',), 'e-mail address')]
     """
-    suspect: list[tuple[Path, str]] = []
-    _add_suspect(value, (), suspect)
-    looked_at = ((path, traces(text, public)) for path, text in suspect)
-    return [(path, found) for path, found in looked_at if found]
+    texts: set[str] = set()
+    _add_texts((value,), texts)
+    found = {text: some for text in texts if (some := traces(text, public))}
+    return list(_placed(value, (), found)) if found else []
 
 
-def _add_suspect(value: object, path: Path, suspect: list[tuple[Path, str]]) -> None:
-    """Note each text that may hold something; paths are made for those alone. Words of the vocabulary hold nothing."""
-    parts = _parts_of(type(value))  # type: ignore[arg-type]  # every class has a hash
-    for step, inner in parts(value) if parts else ():
+def _add_texts(values: Iterable[Any], texts: set[str]) -> None:
+    """Gather every text once: ids and citations are repeated all over a design."""
+    for inner in values:
         kind = type(inner)
         if kind is str:
-            if _HINT.search(inner):
-                suspect.append(((*path, step), inner))
-        elif inner is not None and _parts_of(kind):  # type: ignore[arg-type]  # likewise
-            _add_suspect(inner, (*path, step), suspect)
+            texts.add(inner)
+        elif kind is tuple:
+            _add_texts(inner, texts)
+        elif (values_of := _values_of(kind)) is not None:  # type: ignore[arg-type]  # every class has a hash
+            _add_texts(values_of(inner), texts)
+
+
+def _placed(
+    value: object, path: Path, found: Mapping[str, tuple[Found, ...]]
+) -> Iterator[tuple[Path, tuple[Found, ...]]]:
+    """Where the texts stand in which something was found."""
+    kind = type(value)
+    parts: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, tuple):
+        parts = enumerate(value)
+    elif attrs.has(kind):
+        parts = ((field.name, getattr(value, field.name)) for field in attrs.fields(kind))
+    for step, inner in parts:
+        if type(inner) is not str:
+            yield from _placed(inner, (*path, step), found)
+        elif inner in found:
+            yield (*path, step), found[inner]
 
 
 @cache
-def _parts_of(kind: type) -> Callable[[Any], Iterable[tuple[str | int, Any]]] | None:
-    """What gives the parts of a value of some class, each with the step that leads to it; None if it has no parts."""
-    if kind is tuple:
-        return enumerate
+def _values_of(kind: type) -> Callable[[Any], Iterable[Any]] | None:
+    """What gives the values of all fields of a class of the model; None for other classes, which hold no text."""
     names = [field.name for field in attrs.fields(kind)] if attrs.has(kind) else []
     if not names:
         return None
-    values = attrgetter(*names, names[0])  # asked for one it gives that, and for more a tuple, which is wanted always
-    return lambda value: zip(names, values(value), strict=False)
+    return attrgetter(*names, names[0])  # asked for one it gives that, and for more a tuple, which is wanted always
 
 
 def without_personal_data(_cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
 from iom_policy.design.design import Design
@@ -54,6 +56,18 @@ def _tells_rights(place: Path) -> bool:
         if place[:1] == way[:1]:
             return len(place) < 3 or place[2] == way[1]
     return False
+
+
+def standing_at(design: Design, place: Path) -> object:
+    """What stands at a place to which a restricted path leads.
+
+    >>> standing_at(Design(iom_policy=1, kind="project", id="a", title="A", states=("JO",)), ("states", 0))
+    'JO'
+    """
+    value: Any = design
+    for step in place:
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    return value
 
 
 def is_restricted(path: Path, places: tuple[tuple[str, Path | None], ...]) -> bool:

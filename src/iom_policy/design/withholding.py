@@ -18,7 +18,7 @@ from iom_policy.design.design import Design
 from iom_policy.design.integrity import identified
 from iom_policy.design.personal_data import redacted
 from iom_policy.design.places import Path, read_path, show_path
-from iom_policy.design.restricted import is_restricted, restricted_places
+from iom_policy.design.restricted import is_restricted, restricted_places, standing_at
 
 WITHHELD = "[restricted]"
 """What stands where something is restricted."""
@@ -138,24 +138,23 @@ def mask_of(design: Design) -> Mask:
     places = restricted_places(design)
     ids = ((("id",), design.id), *(one for named in identified(design).values() for one in named))
     known = {name for path, name in ids if not is_restricted(path, places)}
-    hidden = tuple(text for path, text in _told(design) if is_restricted(path, places) and text not in known)
+    hidden = {text for _, place in places if place is not None for text in _told(standing_at(design, place))} - known
     return Mask(hidden, design.public_contacts or ())
 
 
-def _told(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Everything that a design says in words of its own, with its place; words of the format are none."""
+def _told(value: object) -> Iterator[str]:
+    """Everything that a part of a design says in words of its own; words of the format are none."""
     kind = type(value)
     if kind is str or kind is dt.date:
-        yield path, str(value)
+        yield str(value)
     elif kind in (int, float):
-        forms = dict.fromkeys((str(value), f"{value:,}"))
-        yield from ((path, form) for form in forms if len(form) >= _TELLING_NUMBER)
+        yield from (form for form in (str(value), f"{value:,}") if len(form) >= _TELLING_NUMBER)
     elif attrs.has(kind):
         for one in attrs.fields(kind):
-            yield from _told(getattr(value, one.name), (*path, one.name))
+            yield from _told(getattr(value, one.name))
     elif isinstance(value, tuple):
-        for number, one in enumerate(value):
-            yield from _told(one, (*path, number))
+        for one in value:
+            yield from _told(one)
 
 
 def published(design: Design) -> Design:

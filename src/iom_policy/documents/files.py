@@ -185,7 +185,8 @@ class TextPlaces:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
+        breaks = r"\r\n|\r|\n" if "\r" in text else r"\n"  # one character is looked for ten times as quickly
+        self._starts = [0, *(match.end() for match in re.finditer(breaks, text))]
 
     def span(self, offset: int) -> Span:
         """The place of one character."""

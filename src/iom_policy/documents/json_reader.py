@@ -9,7 +9,7 @@ from itertools import islice
 from json import JSONDecodeError
 from typing import Final
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from iom_policy.design.places import Path, SourceMap
 from iom_policy.documents import problems as limits
@@ -124,6 +124,26 @@ class _Child:
     key: int | None = None
 
 
+@define
+class _Inside:
+    """What is directly inside a list or an object, as far as it was asked for: behind it nothing is read."""
+
+    _further: Iterator[tuple[str | int, _Child]]
+    _known: dict[str | int, _Child] = field(factory=dict, init=False)
+
+    def __getitem__(self, step: str | int) -> _Child:
+        while step not in self._known:
+            found = next(self._further, None)
+            if found is None:
+                raise KeyError(step)
+            self._known[found[0]] = found[1]
+        return self._known[step]
+
+    def __iter__(self) -> Iterator[str | int]:
+        self._known.update(self._further)
+        return iter(self._known)
+
+
 class _Children:
     """Where everything inside a text that is known to be JSON begins, found list by list as it is asked for.
 
@@ -132,7 +152,7 @@ class _Children:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._known: dict[Path, dict[str | int, _Child]] = {}
+        self._known: dict[Path, _Inside] = {}
         self._decode = json.JSONDecoder().raw_decode
 
     def find(self, path: Path) -> _Child:
@@ -143,15 +163,15 @@ class _Children:
         """
         return self.inside(path[:-1])[path[-1]] if path else _Child(self._skip(0))
 
-    def inside(self, path: Path) -> dict[str | int, _Child]:
+    def inside(self, path: Path) -> _Inside:
         """What is directly inside a list or an object; nothing inside anything else."""
-        if path not in self._known:
+        known = self._known.get(path)
+        if known is None:
             begin = self.find(path).value
-            if self._text[begin] == "{":
-                self._known[path] = dict(self._entries(begin + 1))
-            else:
-                self._known[path] = dict(self._items(begin + 1)) if self._text[begin] == "[" else {}
-        return self._known[path]
+            ways = {"{": self._entries, "[": self._items}
+            way = ways.get(self._text[begin])
+            known = self._known[path] = _Inside(way(begin + 1) if way else iter(()))
+        return known
 
     def paths(self, path: Path = ()) -> Iterator[Path]:
         """A path and all that is under it, in the order of the text."""
@@ -159,14 +179,14 @@ class _Children:
         for step in self.inside(path):
             yield from self.paths((*path, step))
 
-    def _entries(self, at: int) -> Iterator[tuple[str, _Child]]:
+    def _entries(self, at: int) -> Iterator[tuple[str | int, _Child]]:
         while self._text[at := self._skip(at)] != "}":
             key, end = self._decode(self._text, at)
             value = self._skip(end)
             yield key, _Child(value, at)
             at = self._decode(self._text, value)[1]
 
-    def _items(self, at: int) -> Iterator[tuple[int, _Child]]:
+    def _items(self, at: int) -> Iterator[tuple[str | int, _Child]]:
         number = 0
         while self._text[at := self._skip(at)] != "]":
             yield number, _Child(at)

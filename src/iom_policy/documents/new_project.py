@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -16,6 +15,7 @@ from iom_policy.design.design import FORMAT, Design
 from iom_policy.design.vocabulary import DesignKind
 from iom_policy.documents.questionnaire import questionnaire
 from iom_policy.documents.schema import design_schema, schema_text
+from iom_policy.release import RELEASE
 from iom_policy.whole_file import write_new
 
 SCHEMA: Final = "design.schema.json"
@@ -91,7 +91,7 @@ def name_of(title: str) -> str:
 def _texts(title: str, kind: DesignKind) -> Mapping[str, str]:
     """What each file holds, by its path in the folder, in the order of their paths."""
     name = name_of(title)
-    words = {"title": " ".join(title.split()), "name": name, "version": version("iom-policy")}
+    words = {"title": " ".join(title.split()), "name": name, "version": RELEASE}
     texts = {target: Template(_template(source)).substitute(words) for target, source in _TEMPLATES}
     texts[f"designs/{name}.iom.yaml"] = first_design(title, name, kind)
     texts[f"designs/{SCHEMA}"] = schema_text(design_schema())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from typing import Any, Final, TypeAlias, get_type_hints
 
 import attrs
@@ -20,6 +19,7 @@ from iom_policy.documents.model_docs import field_meanings, meaning
 from iom_policy.documents.shorthand import SHORT_FORMS
 from iom_policy.law.dates import PartialDate
 from iom_policy.policy.sectors import bodies_by_sector
+from iom_policy.release import RELEASE
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Schema: TypeAlias = dict[str, Json]
@@ -70,7 +70,7 @@ def design_schema(framework: Framework | None = None) -> Schema:
 
 def schema_text(schema: Schema) -> str:
     """A schema as a file holds it, with a comment that says what made it."""
-    comment = f"{MADE_BY}, version {version('iom-policy')}; make it again after an upgrade."
+    comment = f"{MADE_BY}, version {RELEASE}; make it again after an upgrade."
     said = {"$schema": DIALECT, "$comment": comment, **schema}
     return json.dumps(said, indent=2, ensure_ascii=False) + "\n"
 

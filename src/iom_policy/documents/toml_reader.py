@@ -115,14 +115,20 @@ def _long_key(text: str) -> int | None:
 
 def _syntax_problem(text: str, said: str) -> Problem:
     place = _AT.search(said)
-    span = TextPlaces(text).span(len(text))
-    if place and place["line"]:
-        span = Span(int(place["line"]), int(place["column"]))
+    span = _span(
+        text, _offset(text, int(place["line"]), int(place["column"])) if place and place["line"] else len(text)
+    )
     plain = _AT.sub("", said)
     message = f"this is not TOML: {plain[:1].lower()}{plain[1:]}"
     known = (words for start, *words in _IN_PLAIN_WORDS if plain.startswith(start))
     message, hint = next(known, (message, "check the text around it"))
     return Problem(message, span=span, hint=hint)
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    """Where in a text a place lies that tomllib tells, to which a carriage return alone ends no line."""
+    before = text.split("\n", line - 1)[: line - 1]
+    return sum(map(len, before)) + len(before) + column - 1
 
 
 _IN_PLAIN_WORDS: Final[tuple[tuple[str, str, str], ...]] = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -11,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from iom_policy.law.catalogue import Law
 from iom_policy.offices.selection import NAME
+from iom_policy.release import RELEASE
 
 _FILES = (
     ("pyproject.toml", "pyproject.toml.tmpl"),
@@ -37,7 +37,7 @@ def start_office(name: str, state: str, folder: Path) -> tuple[Path, ...]:
     if os.path.lexists(home):
         raise ValueError(f"{home} is there already; choose another folder, nothing was written")
     module = f"iom_policy_{name.replace('-', '_')}"
-    words = {"name": name, "module": module, "state": alpha2, "version": metadata.version("iom-policy")}
+    words = {"name": name, "module": module, "state": alpha2, "version": RELEASE}
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".iom-policy-", dir=folder, ignore_cleanup_errors=True) as aside:
         whole = Path(aside) / home.name  # put in place as a whole: half a plugin would be in the way of the next call

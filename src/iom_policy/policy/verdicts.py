@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from attrs import frozen
 
@@ -65,12 +65,13 @@ def say(template: str, **values: object) -> Message:
     >>> str(say("Activity {id} states no pillar.", id="screening"))
     'Activity screening states no pillar.'
     """
-    return Message(template, tuple([(name, _words(value)) for name, value in sorted(values.items())]))
+    for name, value in values.items():
+        if type(value) is not str:
+            values[name] = _words(value)
+    return Message(template, cast("tuple[tuple[str, str], ...]", tuple(sorted(values.items()))))
 
 
 def _words(value: object) -> str:
-    if type(value) is str:
-        return value
     if isinstance(value, tuple | list | set | frozenset):
         return ", ".join(str(one) for one in value) or "none"
     return str(value)

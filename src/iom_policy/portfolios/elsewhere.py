@@ -24,7 +24,7 @@ from iom_policy.law.status_rows import StatusFileError
 from iom_policy.offices.gathering import Offices
 from iom_policy.offices.selection import Selection
 from iom_policy.portfolios.counting import Counted, Task, count
-from iom_policy.reports.reported import release
+from iom_policy.release import RELEASE
 
 Config: TypeAlias = "tuple[tuple[str, tuple[tuple[str, str], ...]], ...]"
 
@@ -75,7 +75,7 @@ def made_of(framework: Framework, status: pathlib.Path | None = None) -> Iterato
         framework: The framework.
         status: A project's own record of acts of States.
     """
-    yield f"iom-policy {release()} with code and law {_code()[:12]}"
+    yield f"iom-policy {RELEASE} with code and law {_code()[:12]}"
     yield from map(str, framework.offices)
     yield from map(str, framework.failures)
     yield from map(str, framework.left_out)

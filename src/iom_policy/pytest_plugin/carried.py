@@ -11,7 +11,7 @@ import pytest
 from cattrs import Converter
 from cattrs.strategies import configure_union_passthrough
 
-from iom_policy.assessment.findings import Finding, Result, Waiting
+from iom_policy.assessment.findings import Finding, LawNote, Result, Unplaced, Waiting
 from iom_policy.design.vocabulary import ProtectionPillar
 from iom_policy.reports.tally import Tally
 
@@ -19,6 +19,7 @@ _NAME = "iom_policy"
 
 T = TypeVar("T")
 _Pillars: TypeAlias = ProtectionPillar | tuple[ProtectionPillar, ...] | None
+_Notes: TypeAlias = tuple[LawNote, ...] | Unplaced
 
 
 def _converter() -> Converter:
@@ -31,6 +32,10 @@ def _converter() -> Converter:
     converter.register_structure_hook(Tally, lambda data, _: Tally.from_plain(data))
     converter.register_unstructure_hook(Result, lambda one: _plain_result(one, converter))
     converter.register_structure_hook(Result, lambda data, _: _result(data, converter))
+    converter.register_unstructure_hook_func(lambda kind: kind == _Notes, lambda notes: _plain_notes(notes, converter))
+    converter.register_structure_hook_func(
+        lambda kind: kind == _Notes, lambda data, _: converter.structure(data, tuple[LawNote, ...])
+    )
     configure_union_passthrough(str | int, converter)
     configure_union_passthrough(int | float | None, converter)
     converter.register_unstructure_hook_func(lambda kind: kind == _Pillars, _plain_pillars)
@@ -55,6 +60,11 @@ def _result(data: Mapping[str, Any], converter: Converter) -> Result:
         satisfied=data["satisfied"],
         waiting=converter.structure(data["waiting"], tuple[Waiting, ...]),
     )
+
+
+def _plain_notes(notes: _Notes, converter: Converter) -> object:
+    """Notes on the law with their places, which are found now if nobody has asked for them yet."""
+    return converter.unstructure(notes.placed() if isinstance(notes, Unplaced) else notes, tuple[LawNote, ...])
 
 
 def _plain_pillars(said: _Pillars) -> str | list[str] | None:

@@ -14,7 +14,8 @@ from iom_policy.documents.evidence import sha256_of
 from iom_policy.pytest_plugin.gathered import Gathered
 from iom_policy.pytest_plugin.settings import Settings
 from iom_policy.pytest_plugin.summary import Collected
-from iom_policy.reports.reported import Envelope, Input, Reported, days_of, law_read, release, shown_from
+from iom_policy.release import RELEASE
+from iom_policy.reports.reported import Envelope, Input, Reported, days_of, law_read, shown_from
 
 
 def reported(gathered: Gathered, framework_on: Callable[[dt.date], Framework]) -> Iterator[Reported]:
@@ -48,7 +49,7 @@ def envelope_of(
     days = days_of(told)
     said = {"law": law_read(told, settings.as_of), "rules": settings.rules}
     return Envelope(
-        version=release(),
+        version=RELEASE,
         framework=framework_on(days[-1] if days else settings.as_of or settings.today),
         settings={name: words for name, words in said.items() if words},
         days=days,

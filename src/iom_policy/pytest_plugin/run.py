@@ -32,8 +32,9 @@ from iom_policy.pytest_plugin.settings import Settings, look_beside_the_tests, s
 from iom_policy.pytest_plugin.shown import failure_of_crash
 from iom_policy.pytest_plugin.slices import DESIGN
 from iom_policy.pytest_plugin.summary import Collected
+from iom_policy.release import RELEASE
 from iom_policy.reports.failure import Failure
-from iom_policy.reports.reported import UNOFFICIAL, printable, release
+from iom_policy.reports.reported import UNOFFICIAL, printable
 from iom_policy.reports.tally import Tally
 from iom_policy.reports.text import note_line, offices_lines
 
@@ -80,7 +81,7 @@ class Designs:
     def pytest_report_header(self) -> list[str]:
         """Say which release reads the law, on which day, by which settings, and with which offices."""
         offices = [f"iom-policy: {line.strip()}" for line in offices_lines(self.judging.framework)]
-        return [f"iom-policy {release()}: {UNOFFICIAL}; {self.settings}", *offices]
+        return [f"iom-policy {RELEASE}: {UNOFFICIAL}; {self.settings}", *offices]
 
     def pytest_collect_file(self, file_path: pathlib.Path, parent: pytest.Collector) -> DesignFile | None:
         """Take files whose names say that they hold designs, and files named as arguments that can be read."""

@@ -17,10 +17,18 @@ _SHOWN = 20
 
 
 def findings_together(portfolio: PortfolioAssessment) -> Iterator[str]:
-    """Findings on the designs together, the first ones of each question in full."""
+    """Findings on the designs together: the first ones of each question, and what is to be done once.
+
+    Where many designs leave the same open, the question under each of them would hide how many they are.
+    """
     for result in portfolio.results:
+        told: set[tuple[str, str]] = set()
         for finding in result.findings[:_SHOWN]:
-            yield from _finding(finding, portfolio)
+            line, *below = _finding(finding, portfolio)
+            yield line
+            if (finding.outcome, finding.fix) not in told:
+                yield from below
+            told.add((finding.outcome, finding.fix))
         yield from _more(result, portfolio.more.get(result.invariant, 0))
 
 

@@ -152,13 +152,3 @@ def printable(name: str) -> str:
     'caf\\xe9.iom.yaml'
     """
     return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def release() -> str:
-    """The release of iom-policy that is installed."""
-    from importlib import metadata  # noqa: PLC0415 - only who writes a report waits for it
-
-    try:
-        return metadata.version("iom-policy")
-    except metadata.PackageNotFoundError:
-        return "(not installed)"

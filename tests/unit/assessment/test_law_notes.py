@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 
 from attrs import evolve
 from gallery import changed
 
-from iom_policy.assessment.findings import LawNote
+from iom_policy.assessment.assess import assess
+from iom_policy.assessment.findings import Assessment, LawNote
 from iom_policy.assessment.law_notes import law_notes
 from iom_policy.design.claims import SourceCited
 from iom_policy.design.design import Design
@@ -25,24 +27,38 @@ def _design(*sources: SourceCited) -> Design:
     return evolve(design, rights=tuple(evolve(one, sources=sources) for one in design.rights[:2]))
 
 
-def _notes(
-    *sources: SourceCited, on: dt.date = DAY, stale_after: int = 12, places: SourceMap | None = None
-) -> list[str]:
+def _notes(*sources: SourceCited, on: dt.date = DAY, stale_after: int = 12) -> list[str]:
     given = Given(_design(*sources), Law.shipped(), on)
-    found = law_notes(given, SourceMap(), stale_after)
+    found = law_notes(given, stale_after)
     return [f"{note.path[1]} {note.cite}: {note.text}" for note in found]
 
 
 def test_a_note_has_its_place() -> None:
     """Whoever reads a note looks at the line."""
-    given = Given(_design(SourceCited(cite="ICCPR 7")), Law.shipped(), DAY)
-    places = SourceMap(values={("rights", 0, "sources", 0): Span(12, 9)})
-    assert law_notes(given, places)[0] == LawNote(
+    places = SourceMap(values={("rights", 0, "sources", 1): Span(12, 9)})
+    assert assess(changed("border-jordan"), on=DAY, places=places).law_notes[1] == LawNote(
         cite="ICCPR 7",
-        path=("rights", 0, "sources", 0),
+        path=("rights", 0, "sources", 1),
         span=Span(12, 9),
         text="grounds NRF by interpretation; Not in the words; read in by HRC GC 20 para. 9 and GC 31 para. 12",
     )
+
+
+def test_a_note_has_the_same_place_whoever_asks_for_it_first() -> None:
+    """Places are looked up when somebody reads a note, which may be in another process."""
+    places = SourceMap(values={("rights", 0, "sources", 0): Span(12, 9), ("rights",): Span(2, 1)})
+
+    def unread() -> Assessment:
+        return assess(changed("border-jordan"), on=DAY, places=places)
+
+    read = unread()
+    assert [note.span for note in read.law_notes][:2] == [Span(12, 9), Span(2, 1)]
+    assert read.law_notes is read.law_notes
+    assert unread() == read
+    assert hash(unread()) == hash(read)
+    assert repr(unread()) == repr(read)
+    sent: Assessment = pickle.loads(pickle.dumps(unread()))  # noqa: S301 - our own bytes
+    assert sent.law_notes == read.law_notes
 
 
 def test_what_the_design_says_of_a_provision_that_is_not_listed_is_shown_as_its_own_word() -> None:

@@ -12,6 +12,7 @@ from gallery import changed
 
 from iom_policy.assessment.attesting import covered, months_after, standing, told, value_at
 from iom_policy.assessment.framework import Framework
+from iom_policy.assessment.subjects import Subjects
 from iom_policy.design.activities import Activity
 from iom_policy.design.design import Design
 from iom_policy.design.people import PopulationGroup
@@ -31,7 +32,7 @@ def doubts(design: Design, files: Mapping[str, str | None] | None = None) -> tup
     """Why each attestation of a design does not count, None where it does."""
     assert design.as_of is not None
     given = Given(design, FRAMEWORK.law.with_sources(design.law or ()), design.as_of)
-    return tuple(one.doubt for one in standing(FRAMEWORK, given, files or {}))
+    return tuple(one.doubt for one in standing(FRAMEWORK, Subjects(given), files or {}))
 
 
 def doubt(*changes: str, files: Mapping[str, str | None] | None = None) -> Doubt | None:
@@ -139,11 +140,11 @@ def test_an_answer_that_another_one_replaces_is_told_as_replaced_and_no_other_is
     """An old answer beside a valid one asks nobody to do anything."""
     design = changed(NAME, f"{LAST}.expires: 2026-02-28", "attest DO-NO-HARM training")
     given = Given(design, FRAMEWORK.law, dt.date(2026, 3, 1))
-    found = standing(FRAMEWORK, given, {})
+    found = standing(FRAMEWORK, Subjects(given), {})
     assert [one.number for one in found if one.replaced] == [5]
     assert [one.number for one in found if one.doubt] == [5]
     alone = Given(changed(NAME, f"{LAST}.expires: 2026-02-28"), FRAMEWORK.law, dt.date(2026, 3, 1))
-    assert [one.number for one in standing(FRAMEWORK, alone, {}) if one.replaced] == []
+    assert [one.number for one in standing(FRAMEWORK, Subjects(alone), {}) if one.replaced] == []
 
 
 def test_an_attestation_in_one_line_names_its_evidence() -> None:

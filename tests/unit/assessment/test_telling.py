@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Callable
 from operator import attrgetter
 
+import attrs
 import pytest
 from gallery import changed
 from offices_made import framework_of, office, question
@@ -74,6 +75,18 @@ def test_a_verdict_of_several_parts_names_an_office_from_the_first_translated_wo
     told = [(one.found, [origin.office for origin in one.offices]) for one in assessment["other.Q"].told]
     assert told == [("First.", ["other"]), ("No hay b.", ["demo", "other"])]
     assert assessment["other.Q"].outcomes == {Outcome.UNRESOLVED}
+
+
+def test_words_that_no_office_is_known_for_are_told_and_credited_to_nobody() -> None:
+    """A framework put together by hand may bring translations of nobody; no finding may name an office for them."""
+    said = Translation(language="es", template="Nothing.", text="Nada.")
+    law = framework_of().law
+    framework = attrs.evolve(
+        framework_of().of(law, (question("Q", unresolved(say("Nothing."), fix="Do.")),)),
+        translations=(said,),
+    )
+    (told,) = assess(changed("border-jordan"), framework.in_language("es"))["Q"].told
+    assert (told.found, told.offices) == ("Nada.", ())
 
 
 def test_a_message_that_cannot_be_filled_in_is_known_when_it_is_read() -> None:

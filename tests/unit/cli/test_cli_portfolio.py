@@ -149,7 +149,10 @@ def test_long_lists_are_cut_and_say_where_they_are_whole(tmp_path: pathlib.Path)
     path = tmp_path / "many.xml"
     path.write_text(activities(*inner))
     done = run(path)
-    assert "and 5 findings of PORTFOLIO-RIGHTS-MAP more, which --report json:FILE lists" in done.stdout.splitlines()
+    lines = done.stdout.splitlines()
+    assert "and 5 findings of PORTFOLIO-RIGHTS-MAP more, which --report json:FILE lists" in lines
+    assert sum("PORTFOLIO-RIGHTS-MAP: XM-EX-" in line for line in lines) == 20
+    assert lines.count("    to do     List the claims under rights:.") == 1
 
 
 @pytest.mark.parametrize("asked", ["pdf:a", "csv:", "csv", ":a"])

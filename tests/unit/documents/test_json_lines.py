@@ -48,6 +48,31 @@ def test_places_are_those_in_the_file(tmp_path: pathlib.Path) -> None:
     assert dict(pickle.loads(pickle.dumps(second.places)).values) == dict(second.places.values)  # noqa: S301 - our own
 
 
+def test_a_line_that_tells_of_something_else_is_one_problem(tmp_path: pathlib.Path) -> None:
+    """Who names the wrong file has one mistake in it, and not one for each key of each line."""
+    other = json.dumps({"name": "a@example.org", "title": "Desk", "n": 1, "on": "", "by": "", "of": "", "in": ""})
+    file = written(tmp_path, other, line_of("a"))
+    with pytest.raises(DocumentError) as caught:
+        read_designs(file)
+    assert str(caught.value) == (
+        f"{file}:1:1: this is no design: it lacks iom_policy, kind, id, which every design has "
+        "(it has the keys 'name', 'title', 'n', 'on', 'by', 'of' and 1 more; iom-policy schema tells what a design has)"
+    )
+
+
+@pytest.mark.parametrize(
+    "half",
+    [{"title": "Desk"}, {"states": ["JO"], "titel": "Desk"}, {"id": "a", "title": "Desk", "x": 1, "y": 2, "z": 3}, {}],
+)
+def test_a_design_that_is_only_begun_is_told_every_key_that_it_lacks(
+    tmp_path: pathlib.Path, half: dict[str, object]
+) -> None:
+    """It is a design, however little of it is there, and all that is wrong with it is told at once."""
+    with pytest.raises(DocumentError) as caught:
+        read_designs(written(tmp_path, json.dumps(half)))
+    assert "the required key 'kind' is missing" in str(caught.value)
+
+
 def test_a_broken_line_hides_no_other(tmp_path: pathlib.Path) -> None:
     """Every problem is told with its line, and the designs around it are still read."""
     file = written(tmp_path, line_of("a"), '{"iom_policy": 1,', line_of("b", titel="x"), line_of("c"))

@@ -257,6 +257,13 @@ def test_syntax_errors_are_told_in_plain_words(text: str, place: str, words: str
     assert words in told(text)
 
 
+def test_the_place_of_a_syntax_error_behind_a_lone_carriage_return_is_in_the_file() -> None:
+    """An editor ends a line there, and tomllib, which tells the column, does not."""
+    with pytest.raises(DocumentError) as caught:
+        read_toml('id = 1\r\nfice = """ffp\\\r-"i', "a.iom.toml")
+    assert [problem.span for problem in caught.value.problems] == [Span(3, 1)]
+
+
 @given(
     st.dictionaries(
         KEYS, st.recursive(SINGLE, lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner), max_leaves=9)

@@ -13,7 +13,7 @@ from iom_policy.assessment.assess import assess
 from iom_policy.assessment.attesting import standing
 from iom_policy.assessment.findings import stands
 from iom_policy.assessment.framework import Framework
-from iom_policy.assessment.subjects import subjects_of
+from iom_policy.assessment.subjects import Subjects, subjects_of
 from iom_policy.design.design import Design
 from iom_policy.documents.read import parse_design
 from iom_policy.policy.builtin import theme_of, themes
@@ -68,7 +68,7 @@ def _answers(rule: Rule, designs: list[Design]) -> list[Verdict]:
     assert isinstance(rule, Invariant)
     (design,) = designs
     given = Given(design, FRAMEWORK.law.with_sources(design.law or ()), ON)
-    given = attrs.evolve(given, attested=standing(FRAMEWORK, given, {}))
+    given = attrs.evolve(given, attested=standing(FRAMEWORK, Subjects(given), {}))
     return [rule.check(placed.subject, given) for placed in subjects_of(rule.on, given)]
 
 
