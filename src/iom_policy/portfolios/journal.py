@@ -91,7 +91,8 @@ class Journal:
             elif last == header and (key := _key_of(data)):
                 self._places[key] = start
         try:
-            self._file = os.fdopen(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+            self._file = os.fdopen(os.open(self.path, flags, 0o600), "r+b")
             self._file.truncate(whole)
         except OSError as error:
             raise JournalError(f"{self.path}: it cannot be written: {error.strerror or error}") from None

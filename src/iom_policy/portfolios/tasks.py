@@ -11,7 +11,7 @@ import pathlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from iom_policy.design.reader import DocumentReader
 from iom_policy.documents.office_documents import reader_of
@@ -40,14 +40,11 @@ def tasks_of(
         asked: The day on which all are assessed, if one was asked for.
         size: How large a piece of a file is, in bytes.
     """
-    pieces = list(pieces_of(paths, readers, size))
-    published = [piece for piece in pieces if _is_published(piece, readers)]
+    published = [piece for piece in pieces_of(paths, readers, size) if _is_published(piece, readers)]
     publications = _Publications.of(published) if published else None
-    for piece in pieces:
-        if publications is not None and piece in publications.pieces:
-            yield publications.task(piece, today, asked)
-        else:
-            yield Task(piece=piece, today=today, asked=asked)
+    for piece in pieces_of(paths, readers, size):
+        task = Task(piece=piece, today=today, asked=asked)
+        yield publications.told(task) if publications is not None else task
 
 
 def _is_published(piece: Piece, readers: Sequence[DocumentReader]) -> bool:
@@ -59,12 +56,12 @@ class _Publications:
     """Publications that were looked through.
 
     Attributes:
-        pieces: Each with its number among them.
+        places: Which of them each file is, by the number of the file in the run.
         look: What was seen.
         before: For each, where what it publishes again was published first, by a number for the identifier.
     """
 
-    pieces: dict[Piece, int]
+    places: dict[int, int]
     look: FirstLook
     before: tuple[dict[int, str], ...]
 
@@ -77,8 +74,10 @@ class _Publications:
         for key, ((first, line), *others) in look.again.items():
             for number, _ in others:
                 before[number][key] = f"{published[first].source}:{line}"
-        return cls({piece: number for number, piece in enumerate(published)}, look, before)
+        return cls({piece.number: place for place, piece in enumerate(published)}, look, before)
 
-    def task(self, piece: Piece, today: dt.date, asked: dt.date | None) -> Task:
-        before = self.before[self.pieces[piece]]
-        return Task(piece=piece, today=today, asked=asked, look=self.look.of(piece.file), before=before)
+    def told(self, task: Task) -> Task:
+        """The task, with what has to be known if it is one of them."""
+        if (place := self.places.get(task.piece.number)) is None:
+            return task
+        return evolve(task, look=self.look.of(task.piece.file), before=self.before[place])
