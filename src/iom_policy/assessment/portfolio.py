@@ -53,7 +53,7 @@ class PortfolioAssessment:
     designs: int
     results: tuple[Result, ...]
     served: tuple[Served, ...]
-    mapped: tuple[Served, ...] = ()
+    mapped: tuple[Served, ...]
     more: Mapping[str, int] = MappingProxyType({})
     hidden: Mapping[Path, tuple[str, ...]] = MappingProxyType({})
     places: Mapping[Path, Place] = MappingProxyType({})

@@ -62,7 +62,7 @@ def outward(told: Surveyed) -> Surveyed:
 def _masked(finding: Finding, hidden: tuple[str, ...]) -> Finding:
     mask = Mask(hidden)
     if finding.outcome is Outcome.ERROR:  # what stopped a question may quote any of the designs
-        finding = evolve(finding, found=without_quotes(finding.found))
+        finding = evolve(finding, found=f"{finding.invariant} stopped; the terminal tells why.")
     return evolve(
         finding, subject=mask.over(finding.subject), found=mask.over(finding.found), fix=mask.over(finding.fix)
     )

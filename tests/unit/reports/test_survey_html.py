@@ -13,10 +13,11 @@ from attrs import evolve
 from click.testing import CliRunner
 from counted import text
 from gallery import EXAMPLES, changed
-from html_pages import FRAMEWORK, survey_page, surveyed, tree
+from html_pages import DAY, FRAMEWORK, survey_page, surveyed, tree
 from iati_files import activities
 
 from iom_policy import read_design
+from iom_policy.assessment.portfolio import assess_portfolio
 from iom_policy.assessment.survey import Said
 from iom_policy.assessment.survey_groups import Grouping
 from iom_policy.cli import cli
@@ -26,6 +27,10 @@ from iom_policy.design.places import SourceMap
 from iom_policy.design.vocabulary import DesignKind
 from iom_policy.documents.iati import read_iati
 from iom_policy.documents.reading import ReadDesign
+from iom_policy.law.catalogue import Law
+from iom_policy.policy.contributions import Contribution, Portfolio
+from iom_policy.policy.portfolio import PORTFOLIO_INVARIANTS
+from iom_policy.policy.verdicts import Verdict
 from iom_policy.reports.html.survey_law import law_by_state
 from iom_policy.reports.survey_files import survey_csv, survey_json, survey_report
 from iom_policy.reports.surveyed import outward
@@ -308,3 +313,20 @@ def test_counts_agree_with_the_csv_file(published: tuple[ReadDesign, ...]) -> No
     shown = {one[0].split()[0]: one for one in rows(tree(survey_page(told)), "open")}
     assert shown["Who"][1] == "3"
     assert told.survey.groups(Grouping.STATE)["JO"].designs == 1
+
+
+def test_a_question_that_stopped_quotes_no_design_in_a_report() -> None:
+    """An error tells whatever was at hand, and nobody knows of which design that was."""
+
+    def stops(portfolio: Portfolio, law: Law) -> Verdict:
+        raise ValueError(f"The Blue House is no place, in {portfolio.designs} designs of {len(law.rights)} rights")
+
+    one = evolve(PORTFOLIO_INVARIANTS[0], check=stops)
+    told = surveyed(bare())
+    brought = [Contribution.of(bare().design, FRAMEWORK.law, DAY)]
+    broken = assess_portfolio(brought, evolve(FRAMEWORK, portfolio_invariants=(one,)))
+    assert "The Blue House" in broken.findings[0].found
+    told = outward(evolve(told, portfolio=broken))
+    assert [finding.found for finding in told.portfolio.findings] == [
+        "COHERENCE-RIGHTS stopped; the terminal tells why."
+    ]
