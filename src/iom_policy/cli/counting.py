@@ -7,7 +7,7 @@ import datetime as dt
 import pathlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import click
 from attrs import frozen
@@ -23,6 +23,7 @@ from iom_policy.portfolios.resuming import Resuming
 from iom_policy.portfolios.tasks import tasks_of
 from iom_policy.portfolios.whole import Whole
 
+SetupOn: TypeAlias = Callable[[dt.date], Setup]
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -72,13 +73,15 @@ class Counting:
     day: dt.date
 
     @classmethod
-    def of(cls, jobs: int, scheduler: str | None, resume: pathlib.Path | None, asked: dt.date | None) -> Counting:
+    def of(
+        cls, jobs: int, scheduler: str | None, resume: pathlib.Path | None, asked: dt.date | None, setup_on: SetupOn
+    ) -> Counting:
         """Who counts; what cannot be followed ends the command."""
         if scheduler and jobs > 1:
             raise click.UsageError("--jobs and --scheduler: write one of the two; a cluster has processes of its own")
         with _ends_the_command():
-            begun = begun_on(resume) if resume else None
-        if begun and not asked and begun != today():
+            begun = begun_on(resume, setup_on) if resume and not asked else None
+        if begun and begun != today():
             click.echo(f"{resume}: the run began on {begun}, and designs that state no day are read on it", err=True)
         return cls(jobs=jobs, scheduler=scheduler, resume=resume, asked=asked, day=asked or begun or today())
 
@@ -99,6 +102,8 @@ class Counting:
                 executor = Resuming(journal, executor, here.tick)
             for task, counted in together(executor, tasks):
                 whole.take(task.piece, counted)
+            if journal is not None:
+                journal.finish()
         return journal
 
     def _executor(self, setup: Setup, here: OneByOne) -> Executor:

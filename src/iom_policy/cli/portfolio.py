@@ -75,16 +75,19 @@ def portfolio_command(  # noqa: PLR0913, PLR0917 - one for each option
     """
     files = [_report_file(text) for text in reports]
     asked = as_of.date() if as_of else None
-    counting = Counting.of(jobs, scheduler, resume, asked)
-    selection, day = selection_of(offices), counting.day
+    selection = selection_of(offices)
     framework_on = frameworks(Offices.load(selection), status)
-    framework = told_offices(framework_on(day))
+
+    def setup_on(day: dt.date) -> Setup:
+        return Setup.of(selection, status, day, framework_on(day))
+
+    counting = Counting.of(jobs, scheduler, resume, asked, setup_on)
+    framework = told_offices(framework_on(counting.day))
     named = tuple(designs_in(paths, framework, publications=True))
     several = any(holds_several(path, framework.readers) for path in named)
     with contextlib.closing(Whole()) as whole:
         with progress_of("reading", length=None if several else len(named)) as tick:
-            setup = Setup.of(selection, status, day, framework)
-            journal = counting.into(whole, named, setup, OneByOne(framework_on, tick))
+            journal = counting.into(whole, named, setup_on(counting.day), OneByOne(framework_on, tick))
         for line in chain(journal.told() if journal else (), whole.unread.lines):
             click.echo(line, err=True)
         if not whole.portfolio.designs:

@@ -14,7 +14,7 @@ import os
 import pathlib
 import stat
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, Final, TypeAlias
 
 from attrs import define, field
@@ -28,6 +28,7 @@ from iom_policy.portfolios.plain import from_plain, to_plain
 VERSION: Final = 1
 """The version of the format; what another one wrote is counted anew."""
 _MARK: Final = "iom_policy_portfolio"
+_FINISHED: Final = "finished"
 _Header: TypeAlias = Mapping[str, object]
 _Key: TypeAlias = tuple[str, int, int]
 
@@ -71,23 +72,20 @@ class Journal:
             JournalError: It cannot be read or written, or is something else.
         """
         journal = cls(path)
-        journal._open({
-            _MARK: VERSION,
-            "today": today.isoformat(),
-            "asked": asked.isoformat() if asked else None,
-            "made_of": list(setup.made_of),
-        })  # fmt: skip
+        journal._open(_header(setup, today, asked))
         return journal
 
     def _open(self, header: _Header) -> None:
         last: object = None
-        whole = 0
+        whole, ended = 0, False
         for start, end, data in _lines(self.path):
             whole = end
             if data is None:
                 self.notes.append(f"{self.path}: a line at byte {start:,} is not whole; its piece is counted again")
             elif _MARK in data:
-                last = data
+                last, ended = data, False
+            elif _FINISHED in data:
+                ended = True
             elif last == header and (key := _key_of(data)):
                 self._places[key] = start
         try:
@@ -99,7 +97,7 @@ class Journal:
         if last is not None and last != header:
             message = "it was begun with another release, law, office or day"
             self.notes.append(f"{self.path}: {message}; what it holds of that is not used, and counted anew")
-        if last != header:
+        if last != header or ended:
             self._append(header)
 
     def close(self) -> None:
@@ -132,6 +130,11 @@ class Journal:
             "context": _context(task), "evidence": dict(counted.evidence), "counted": to_plain(counted),
         })  # fmt: skip
 
+    def finish(self) -> None:
+        """Note that all pieces were counted: whoever counts them again begins a new run."""
+        if not self.unwritten:
+            self._append({_FINISHED: True})
+
     def _append(self, data: Mapping[str, object]) -> None:
         text = json.dumps(data, separators=(",", ":")).encode()
         try:
@@ -163,17 +166,28 @@ class Journal:
             yield f"{self.path}: {self.anew} of the pieces have changed since they were counted, and were counted anew"
 
 
-def begun_on(path: pathlib.Path) -> dt.date | None:
-    """The day of the run that a journal is of: designs that state none are assessed on it when the run goes on.
+def begun_on(path: pathlib.Path, setup_on: Callable[[dt.date], Setup]) -> dt.date | None:
+    """The day of the run that a journal is of, if that run goes on: designs that state none are assessed on it.
+
+    A run that came to its end does not go on, nor one for which a day was asked, nor one that was begun with another
+    release, law or office.
+
+    Args:
+        path: The journal.
+        setup_on: From a day to what this process works with on it.
 
     Raises:
         JournalError: It cannot be read, or is something else.
     """
-    days = [data["today"] for _, _, data in _lines(path) if data and _MARK in data]
+    begun: Mapping[str, object] = {}
+    for _, _, data in _lines(path):
+        if data and (_MARK in data or _FINISHED in data):
+            begun = data if _MARK in data else {}
     try:
-        return dt.date.fromisoformat(str(days[-1])) if days else None
+        day = dt.date.fromisoformat(str(begun.get("today")))
     except ValueError:
-        raise JournalError(f"{path}: it is no journal of a portfolio; name another file") from None
+        return None
+    return day if begun == _header(setup_on(day), day, None) else None
 
 
 def _lines(path: pathlib.Path) -> Iterator[tuple[int, int, dict[str, object] | None]]:
@@ -222,6 +236,11 @@ def _can_be_read(noted: Mapping[str, object]) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _header(setup: Setup, today: dt.date, asked: dt.date | None) -> _Header:
+    day = asked.isoformat() if asked else None
+    return {_MARK: VERSION, "today": today.isoformat(), "asked": day, "made_of": list(setup.made_of)}
 
 
 def _key(piece: Piece) -> _Key:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import os
 import pathlib
 import sys
 
+import deadly
 import pytest
 from click.testing import CliRunner, Result
+from counted import bare
 from gallery import EXAMPLES
 from iati_files import activities
 from offices_made import install
 
 from iom_policy.cli import FINDINGS, UNREADABLE, cli, counting
+from iom_policy.portfolios import processes
+from iom_policy.portfolios.pieces import PIECE
 
 OFFICE = """
 from iom_policy.offices.api import *
@@ -134,10 +140,17 @@ def test_a_run_goes_on_with_the_day_on_which_it_began(tmp_path: pathlib.Path, mo
     design.write_text('{"iom_policy": 1, "kind": "project", "id": "a", "title": "A"}\n', encoding="utf-8")
     monkeypatch.setattr(counting, "today", lambda: dt.date(2026, 3, 1))
     run(design, "--resume", journal)
+    *stopped, finished = journal.read_bytes().splitlines(keepends=True)
+    assert b"finished" in finished
+    journal.write_bytes(b"".join(stopped))
     monkeypatch.setattr(counting, "today", lambda: dt.date(2026, 3, 2))
     assert run(design, "--resume", journal).stderr.splitlines() == [
         f"{journal}: the run began on 2026-03-01, and designs that state no day are read on it",
         f"{journal}: 1 of the pieces were counted in an earlier run, and taken from there",
+    ]
+    because = "it was begun with another release, law, office or day"
+    assert run(design, "--resume", journal).stderr.splitlines() == [
+        f"{journal}: {because}; what it holds of that is not used, and counted anew"
     ]
 
 
@@ -165,3 +178,21 @@ def test_a_journal_that_can_no_longer_be_written_is_said_and_counting_goes_on(
     done = run(EXAMPLES / "complete", "--as-of", "2026-03-01", "--resume", journal)
     assert (done.stdout, done.exit_code) == (plain.stdout, UNREADABLE)
     assert done.stderr == f"{journal}: what was counted could not be noted: No space left on device\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes are killed in another way there")
+def test_a_part_that_no_process_could_count_is_red(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A count that lacks a part is told with what it lacks, in every report as well, and never ends well."""
+    path, out = tmp_path / "a.iom.jsonl", tmp_path / "out.json"
+    lines = [bare(f"a{number}", title="A desk " * 2000) for number in range(400)]
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    assert path.stat().st_size > PIECE
+    monkeypatch.setattr(processes, "count_elsewhere", deadly.count_but_the_second)
+    done = run(path, "--jobs", "2", "--report", f"json:{out}")
+    assert done.exit_code == UNREADABLE
+    [line] = done.stderr.splitlines()
+    assert line.startswith(
+        f"{path}: the lines that begin in bytes 4,194,304 to 8,388,607 were not counted: the process"
+    )
+    assert json.loads(out.read_text(encoding="utf-8"))["unread"] == [line]
+    assert done.stdout.splitlines()[-1] == "1 problem kept files or lines from being read: they are not counted"

@@ -79,7 +79,7 @@ def test_a_run_goes_on_where_it_was_stopped(lines: pathlib.Path, tmp_path: pathl
     assert said == [f"{journal}: 3 of the pieces were counted in an earlier run, and taken from there"]
     again, counted, _ = resumed(journal, cut)
     assert (again, counted) == (done, [])
-    assert begun_on(journal) == DAY
+    assert begun_on(journal, lambda _: setup()) == DAY
 
 
 @given(having=st.sets(st.integers(0, 5)))
@@ -187,7 +187,7 @@ def test_another_file_is_never_written_to(tmp_path: pathlib.Path, data: bytes) -
     """Whoever names a design by mistake keeps the design."""
     path = tmp_path / "a.iom.yaml"
     path.write_bytes(data)
-    for use in (begun_on, lambda file: Journal.of(file, setup(), DAY, None)):
+    for use in (lambda file: begun_on(file, lambda _: setup()), lambda file: Journal.of(file, setup(), DAY, None)):
         with pytest.raises(JournalError, match="it is no journal of a portfolio; name another file"):
             use(path)
     assert path.read_bytes() == data
@@ -220,6 +220,26 @@ def test_a_journal_is_for_nobody_else(lines: pathlib.Path, tmp_path: pathlib.Pat
     journal = tmp_path / "journal"
     resumed(journal, tasks(lines))
     assert stat.S_IMODE(journal.stat().st_mode) == 0o600
+
+
+def test_only_a_run_that_was_stopped_goes_on_with_its_day(tmp_path: pathlib.Path) -> None:
+    """A journal of last month would otherwise hold this month's designs against last month's law."""
+    day, other = dt.date(2026, 2, 1), evolve(setup(), made_of=("iom-policy 0.0.1",))
+
+    def begun(
+        name: str, mine: Setup = other, asked: dt.date | None = None, *, finished: bool = False
+    ) -> dt.date | None:
+        with contextlib.closing(Journal.of(tmp_path / name, mine, day, asked)) as journal:
+            if finished:
+                journal.finish()
+        return begun_on(tmp_path / name, lambda _: setup())
+
+    assert begun("stopped", setup()) == day
+    assert begun("stopped", setup(), finished=True) is None
+    assert begun("stopped", setup()) == day, "a new run that was stopped"
+    assert begun("asked", setup(), day) is None
+    assert begun("another release") is None
+    assert begun_on(tmp_path / "none", lambda _: setup()) is None
 
 
 def test_what_was_lost_is_not_noted(lines: pathlib.Path, tmp_path: pathlib.Path) -> None:
