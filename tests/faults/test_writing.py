@@ -74,6 +74,14 @@ WRITERS = {
         lambda at, breaking: command("draft", at / "a.xml", "-o", at / "desk.iom.yaml", breaking=breaking),
         "desk.iom.yaml", None, 0, UNREADABLE,
     ),
+    "one of many drafts": Writer(
+        lambda at, breaking: command("draft", at / "a.xml", "--all", "--into", at, breaking=breaking),
+        "XX-1.iom.yaml", None, 0, UNREADABLE,
+    ),
+    "one of many drafts, anew": Writer(
+        lambda at, breaking: command("draft", at / "a.xml", "--all", "--into", at, "--replace", breaking=breaking),
+        "XX-1.iom.yaml", "an old draft\n", 0, UNREADABLE,
+    ),
     "a plugin": Writer(
         lambda at, breaking: command("offices", "new", "west", "--state", "CO", "--folder", at, breaking=breaking),
         "iom-policy-west", None, 0, UNREADABLE,

@@ -162,10 +162,15 @@ class TestWhatIsAsked:
         assert re.search(r"^results:\n  objective: .*\n\n  ## .*\n  ## .*\n  # outcomes:\n", draft, re.MULTILINE)
 
     def test_the_order_is_that_of_the_format(self, draft: str) -> None:
-        """As in the model, so that an answer needs no moving."""
-        shown = re.findall(r"^(?:# )?([a-z_]+):", draft, re.MULTILINE)
+        """As in the model, of what is stated and of what is not likely: so an answer is where one looks for it."""
         order = [field.name for field in attrs.fields(Design)]
-        assert shown == [name for name in order if name in shown]
+        head, first, last = re.split(r"^### .*$", draft, flags=re.MULTILINE)
+        for part in (head, last):
+            shown = re.findall(r"^(?:# )?([a-z_]+):", part, re.MULTILINE)
+            assert shown == [name for name in order if name in shown]
+        shown = re.findall(r"^(?:# )?([a-z_]+):", draft, re.MULTILINE)
+        assert set(re.findall(r"^(?:# )?([a-z_]+):", first, re.MULTILINE)) >= {"states", "circumstances"}
+        assert len(shown) == len(set(shown))
         assert {"rationale", "population", "rights", "results", "activities", "safeguards"} <= set(shown)
 
     def test_the_activity_is_asked_its_protection_profile(self, draft: str) -> None:
@@ -228,7 +233,7 @@ class TestChoosing:
     @pytest.mark.parametrize("name", ["", "zzz", "\n\x1b["])
     def test_nothing_near(self, path: pathlib.Path, name: str) -> None:
         """The first ones are listed."""
-        with pytest.raises(DocumentError, match="it holds XM-EX-101/P101"):
+        with pytest.raises(DocumentError, match="there is XM-EX-101/P101"):
             draft_design(path, name)
 
     def test_a_comment_cannot_be_left(self, written: Write) -> None:
