@@ -8,12 +8,17 @@ import json
 import pathlib
 from collections.abc import Iterable, Sequence
 from typing import Any
+from unittest.mock import patch
 
 from gallery import plain
 
+from iom_policy.assessment.assess import assess
+from iom_policy.assessment.findings import Assessment
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.portfolio import assess_portfolio
+from iom_policy.design.design import Design
 from iom_policy.offices.selection import Selection
+from iom_policy.portfolios import counting
 from iom_policy.portfolios.counting import Task
 from iom_policy.portfolios.elsewhere import Setup
 from iom_policy.portfolios.executors import Executor, OneByOne, together
@@ -57,6 +62,20 @@ def told(todo: Iterable[Task], executor: Executor = ONE_BY_ONE) -> dict[str, str
         reports = {form: text(survey_report(form, surveyed)) for form in ("csv", "json", "law", "left-out")}
         printed = (*findings_together(portfolio), *survey_text(whole.survey, law), *rights_served(portfolio))
         return {**reports, "printed": "\n".join(printed), "unread": "\n".join(whole.unread.lines)}
+
+
+def read(*paths: pathlib.Path) -> tuple[list[Design], list[str], list[str]]:
+    """The designs that are counted, in their order; what was not taken over; and what could not be read."""
+    designs: list[Design] = []
+
+    def noted(design: Design, *arguments: Any, **settings: Any) -> Assessment:
+        designs.append(design)
+        return assess(design, *arguments, **settings)
+
+    with patch.object(counting, "assess", noted), contextlib.closing(Whole()) as whole:
+        for task, counted in together(ONE_BY_ONE, tasks(*paths)):
+            whole.take(task.piece, counted)
+        return designs, list(whole.left_out.lines), list(whole.unread.lines)
 
 
 def text(report: str | bytes | Iterable[str]) -> str:

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import datetime as dt
 import pathlib
-from typing import Any
-from unittest.mock import patch
 
+from counted import read
 from iati_files import activities
-
-from iom_policy.assessment.assess import assess
-from iom_policy.assessment.findings import Assessment
-from iom_policy.assessment.framework import Framework
-from iom_policy.design.design import Design
-from iom_policy.portfolios import counting
-from iom_policy.portfolios.executors import OneByOne, together
-from iom_policy.portfolios.tasks import tasks_of
-from iom_policy.portfolios.whole import Whole
 
 DESIGN = "iom_policy: 1\nkind: project\nid: desk\ntitle: A desk\nactivities: [{id: help, title: Help}]\n"
 FORMULA = "To promote humane and orderly migration"
@@ -28,22 +16,6 @@ def published(number: int, *, objective: str = "", title: str = "") -> str:
     goal = f'<description type="2"><narrative>{objective}</narrative></description>' if objective else ""
     name = title or f"Activity {number}"
     return f"<iati-identifier>XM-EX-{number}</iati-identifier><title><narrative>{name}</narrative></title>{goal}"
-
-
-def read(*paths: pathlib.Path) -> tuple[list[Design], list[str], list[str]]:
-    """The designs in their order, what was not taken over, and what could not be read."""
-    designs: list[Design] = []
-
-    def noted(design: Design, *arguments: Any, **settings: Any) -> Assessment:
-        designs.append(design)
-        return assess(design, *arguments, **settings)
-
-    whole = Whole()
-    executor = OneByOne(lambda _: Framework.builtin())
-    with patch.object(counting, "assess", noted), contextlib.closing(whole):
-        for task, counted in together(executor, tasks_of(paths, today=dt.date(2026, 3, 1))):
-            whole.take(task.piece, counted)
-        return designs, list(whole.left_out.lines), list(whole.unread.lines)
 
 
 def ids(*paths: pathlib.Path) -> list[str]:
