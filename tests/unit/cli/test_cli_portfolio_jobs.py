@@ -196,3 +196,15 @@ def test_a_part_that_no_process_could_count_is_red(tmp_path: pathlib.Path, monke
     )
     assert json.loads(out.read_text(encoding="utf-8"))["unread"] == [line]
     assert done.stdout.splitlines()[-1] == "1 problem kept files or lines from being read: they are not counted"
+
+
+def test_other_processes_say_what_is_wrong_with_files_as_one_does(tmp_path: pathlib.Path) -> None:
+    """A publication that ends in the middle was refused before the pieces were handed out; a design is refused there."""
+    (tmp_path / "a.xml").write_text(activities("<iati-identifier>XM-1</iati-identifier>"), encoding="utf-8")
+    (tmp_path / "b.xml").write_text("<iati-activities version='2.03'><iati-activity>", encoding="utf-8")
+    (tmp_path / "c.iom.yaml").write_text("id: [", encoding="utf-8")
+    (tmp_path / "d.iom.jsonl").write_text("not json\n", encoding="utf-8")
+    done = same(tmp_path)
+    assert done.exit_code == UNREADABLE
+    told = {line.partition(":")[0] for line in done.stderr.splitlines()}
+    assert told == {str(tmp_path / name) for name in ("b.xml", "c.iom.yaml", "d.iom.jsonl")}
