@@ -199,7 +199,7 @@ def test_a_part_that_no_process_could_count_is_red(tmp_path: pathlib.Path, monke
 
 
 def test_other_processes_say_what_is_wrong_with_files_as_one_does(tmp_path: pathlib.Path) -> None:
-    """A publication that ends in the middle was refused before the pieces were handed out; a design is refused there."""
+    """A publication was refused before the pieces were handed out; a design is refused by whoever counts it."""
     (tmp_path / "a.xml").write_text(activities("<iati-identifier>XM-1</iati-identifier>"), encoding="utf-8")
     (tmp_path / "b.xml").write_text("<iati-activities version='2.03'><iati-activity>", encoding="utf-8")
     (tmp_path / "c.iom.yaml").write_text("id: [", encoding="utf-8")
