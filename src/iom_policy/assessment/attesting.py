@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeAlias
 
 import attrs
@@ -100,7 +100,7 @@ class _Answer:
     posts: Mapping[str, tuple[str, ...]]
     files: EvidenceFiles
 
-    @property
+    @cached_property
     def may(self) -> tuple[str, ...]:
         return held_by((*self.judgement.roles, *self.judgement.confirming), self.posts)
 

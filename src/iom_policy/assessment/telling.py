@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from iom_policy.assessment.findings import TELLING, Finding
 from iom_policy.assessment.framework import Framework
@@ -58,6 +58,10 @@ class OnSubject:
         return self.verdict if isinstance(self.verdict, tuple) else (self.verdict,)
 
 
+def _outcomes_of(told: ToBeTold) -> frozenset[Outcome]:
+    return frozenset[Outcome]().union(*[one.outcomes for one in told.subjects])
+
+
 @frozen(eq=False)
 class ToBeTold:
     """What one invariant has to tell of a design; of the run in which it was raised nothing is kept.
@@ -74,11 +78,7 @@ class ToBeTold:
     framework: Framework
     places: SourceMap
     subjects: tuple[OnSubject, ...]
-    outcomes: frozenset[Outcome] = field(init=False)
-
-    @outcomes.default
-    def _all_outcomes(self) -> frozenset[Outcome]:
-        return frozenset[Outcome]().union(*[one.outcomes for one in self.subjects])
+    outcomes: frozenset[Outcome] = field(init=False, default=Factory(_outcomes_of, takes_self=True))
 
     @property
     def by_subject(self) -> Mapping[str, frozenset[Outcome]]:
@@ -89,9 +89,13 @@ class ToBeTold:
             found[one.name] = known | one.outcomes if known else one.outcomes
         return found
 
-    @cached_property
+    @property
     def telling(self) -> tuple[Finding, ...]:
         """The findings that ask somebody to do something."""
+        return self._telling
+
+    @cached_property
+    def _telling(self) -> tuple[Finding, ...]:
         if self.outcomes.isdisjoint(TELLING):
             return ()
         some = (one for one in self.subjects if not one.outcomes.isdisjoint(TELLING))

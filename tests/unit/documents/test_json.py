@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -148,6 +149,20 @@ def test_every_path_has_the_place_of_its_value(data: Plain, indent: int | str | 
         if path and isinstance(path[-1], str):
             assert decode(text, offset_of[places.keys[path]])[0] == path[-1]
     assert len(places.values) == len(list(entries(data)))
+
+
+@given(DATA, INDENT, st.randoms(use_true_random=False))
+def test_the_order_in_which_places_are_asked_for_makes_no_difference(
+    data: Plain, indent: int | str | None, random: Random
+) -> None:
+    """A text is read as far as a place that is asked for; what stands behind it has to be found later all the same."""
+    text = json.dumps(data, indent=indent)
+    together = dict(read_json(text, "a.json")[1].values)
+    places = read_json(text, "a.json")[1]
+    paths = list(together)
+    random.shuffle(paths)
+    assert {path: places.values[path] for path in paths} == together
+    assert places.values.get(("no such key",)) is None or ("no such key",) in together
 
 
 @given(DATA.filter(lambda data: "\\ud" not in json.dumps(data)), INDENT)
