@@ -24,7 +24,7 @@ OFFICE = """
 from iom_policy.offices.api import *
 IOM_POLICY_API = (1, 0)
 
-@invariant("works.NATIONAL-LAW", on=Design, clauses=("A13",), question="Is a law of the State cited?")
+@invariant("counts.NATIONAL-LAW", on=Design, clauses=("A13",), question="Is a law of the State cited?")
 def national_law_is_cited(design, given):
     \"\"\"A design in this State cites the law of the State.
 
@@ -44,8 +44,8 @@ def offices(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("IOM_POLICY_OFFICES", raising=False)
     folder = tmp_path / "site"
     folder.mkdir()
-    install(folder, "works", OFFICE)
-    install(folder, "breaks", "raise RuntimeError('no')")
+    install(folder, "counts", OFFICE)
+    install(folder, "fails", "raise RuntimeError('no')")
     monkeypatch.syspath_prepend(folder)
 
 
@@ -64,9 +64,9 @@ def same(*arguments: object) -> Result:
 @pytest.mark.usefixtures("offices")
 def test_other_processes_ask_what_offices_ask(tmp_path: pathlib.Path) -> None:
     """A question that is lost on the way to another process is a false pass; one that failed is red in both."""
-    done = same(EXAMPLES / "complete", "--offices", "works", "--report", f"csv:{tmp_path / 'out.csv'}")
+    done = same(EXAMPLES / "complete", "--offices", "counts", "--report", f"csv:{tmp_path / 'out.csv'}")
     assert done.exit_code == 0
-    assert "all,,works.NATIONAL-LAW,A13,contradicted,11,40" in (tmp_path / "out.csv").read_text().splitlines()
+    assert "all,,counts.NATIONAL-LAW,A13,contradicted,11,40" in (tmp_path / "out.csv").read_text().splitlines()
     done = same(EXAMPLES / "complete")
     assert done.exit_code == UNREADABLE
     assert "RuntimeError: no" in done.stderr
