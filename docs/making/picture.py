@@ -17,6 +17,7 @@ _TELLS = {
     "cli": "the commands",
     "pytest_plugin": "designs to tests",
     "testing": "for other people's tests",
+    "portfolios": "many designs: cut, counted, put together",
     "documents": "bytes to designs",
     "offices": "plugins",
     "reports": "findings to text",

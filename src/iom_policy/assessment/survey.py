@@ -141,8 +141,7 @@ class Survey:
         designs: How many were counted.
         activities: How many activities they have.
         without_start: How many name a State and no day on which work begins there.
-        hidden: What designs restrict, as texts that no report may repeat.
-        discreet: Ids of the designs that restrict which rights they serve.
+        discreet: How many restrict which rights they serve.
     """
 
     designs: int = 0
@@ -153,8 +152,7 @@ class Survey:
     _groups: Counter[tuple[Grouping, str]] = field(factory=Counter)
     _activities_in: Counter[tuple[Grouping, str]] = field(factory=Counter)
     _starts: set[tuple[str, dt.date]] = field(factory=set)
-    hidden: set[str] = field(factory=set)
-    discreet: set[str] = field(factory=set)
+    discreet: int = 0
 
     def add(self, design: Design, assessment: Assessment, framework: Framework) -> None:
         """Count one design.
@@ -189,24 +187,26 @@ class Survey:
             self._starts.update((state, where.start) for state in where.states)
         elif where.states:
             self.without_start += 1
-        self.hidden.update(where.hidden)
-        if where.discreet:
-            self.discreet.add(design.id)
+        self.discreet += where.discreet
 
     def __add__(self, other: Survey) -> Survey:
         """The survey of the designs of both."""
-        return Survey(
-            self.designs + other.designs,
-            self.activities + other.activities,
-            self.without_start + other.without_start,
-            self._counts + other._counts,
-            self._of_activities + other._of_activities,
-            self._groups + other._groups,
-            self._activities_in + other._activities_in,
-            self._starts | other._starts,
-            self.hidden | other.hidden,
-            self.discreet | other.discreet,
-        )
+        both = Survey()
+        both.take(self)
+        both.take(other)
+        return both
+
+    def take(self, other: Survey) -> None:
+        """Count the designs of another survey as well; it takes as long as the other one is large."""
+        self.designs += other.designs
+        self.activities += other.activities
+        self.without_start += other.without_start
+        self._counts.update(other._counts)
+        self._of_activities.update(other._of_activities)
+        self._groups.update(other._groups)
+        self._activities_in.update(other._activities_in)
+        self._starts |= other._starts
+        self.discreet += other.discreet
 
     def groups(self, grouping: Grouping) -> Mapping[str, Size]:
         """How large each group is, by its name; a design may be in several."""

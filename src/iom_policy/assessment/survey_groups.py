@@ -10,7 +10,7 @@ from attrs import frozen
 
 from iom_policy.design.design import Design
 from iom_policy.design.places import Path
-from iom_policy.design.restricted import is_restricted, restricted_places
+from iom_policy.design.restricted import hides_rights, is_restricted, restricted_places
 from iom_policy.design.withholding import Mask, mask_of
 from iom_policy.law.catalogue import Law
 from iom_policy.policy.sectors import names_project_type
@@ -39,14 +39,12 @@ class Grouped:
         groups: Its groups, by what designs are counted apart.
         states: Its States as ISO 3166-1 alpha-2, without those that it holds back.
         start: The day on which work begins; None where it is not stated or held back.
-        hidden: What the design restricts, as texts that no report may repeat.
         discreet: Whether it restricts which rights it serves.
     """
 
     groups: tuple[tuple[Grouping, str], ...]
     states: tuple[str, ...]
     start: dt.date | None
-    hidden: tuple[str, ...] = ()
     discreet: bool = False
 
 
@@ -91,8 +89,7 @@ class _Grouping:
             groups=tuple((grouping, name) for grouping, found in names.items() for name in found),
             states=tuple(states),
             start=start,
-            hidden=self.mask.hidden,
-            discreet=any(place is not None and _tells_rights(place) for _, place in self.places),
+            discreet=hides_rights(self.places),
         )
 
     def _open(self, name: str, values: tuple[str, ...] | None) -> Iterator[str]:
@@ -105,11 +102,3 @@ class _Grouping:
         if any(place and (place[: len(at)] == at or at[: len(place)] == place) for _, place in self.places):
             names[NOT_FOR_PUBLICATION] = None
         return tuple(names) or (NOT_STATED,)
-
-
-def _tells_rights(place: Path) -> bool:
-    """Whether a place, or something in it, tells which rights a design serves."""
-    for way in (("rights", "right"), ("activities", "rights")):
-        if place[:1] == way[:1]:
-            return len(place) < 3 or place[2] == way[1]
-    return False

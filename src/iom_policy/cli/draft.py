@@ -6,20 +6,33 @@ import datetime as dt
 import pathlib
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 from attrs import frozen
 
 from iom_policy.cli import UNREADABLE
-from iom_policy.cli.inputs import DATE, PATH, today
+from iom_policy.cli.inputs import (
+    DATE,
+    PATH,
+    STATUS,
+    end_red,
+    frameworks,
+    offices_of,
+    offices_option,
+    today,
+    told_offices,
+)
 from iom_policy.cli.progress import progress
 from iom_policy.documents.draft import draft_design
 from iom_policy.documents.drafts import Drafts
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.suggested_law import LawDay
-from iom_policy.law.catalogue import Law
 from iom_policy.reports.tally import number_of
 from iom_policy.whole_file import write_new
+
+if TYPE_CHECKING:
+    from iom_policy.law.catalogue import Law
 
 
 @click.command("draft")
@@ -46,6 +59,8 @@ from iom_policy.whole_file import write_new
     help="Write to this file, which must not exist yet, and not to the terminal.",
 )
 @click.option("--as-of", type=DATE, help="Read the law as of this day (YYYY-MM-DD), whenever an activity starts.")
+@STATUS
+@offices_option
 def draft_command(  # noqa: PLR0913 - one for each option
     files: tuple[pathlib.Path, ...],
     activities: tuple[str, ...],
@@ -53,6 +68,8 @@ def draft_command(  # noqa: PLR0913 - one for each option
     output: pathlib.Path | None,
     as_of: dt.datetime | None,
     *,
+    status: pathlib.Path | None,
+    offices: str | None,
     every: bool,
     replace: bool,
 ) -> None:
@@ -65,10 +82,12 @@ def draft_command(  # noqa: PLR0913 - one for each option
     if wrong := asked.wrong():
         raise click.UsageError(wrong)
     days = LawDay(as_of.date() if as_of else None, today())
+    framework = told_offices(frameworks(offices_of(offices), status)(days.asked or today()))
+    end_red(framework)  # before anything is written: a draft would not say whose law it lacks
     if into is None:
-        _draft_one(files[0], activities[0] if activities else None, output, days)
+        _draft_one(files[0], activities[0] if activities else None, output, framework.law, days)
     else:
-        _draft_many(Drafts(into, Law.shipped(), days, () if every else activities, replace), sorted(set(files)))
+        _draft_many(Drafts(into, framework.law, days, () if every else activities, replace), sorted(set(files)))
 
 
 @frozen(kw_only=True)
@@ -97,9 +116,9 @@ class _Asked:
         return ""
 
 
-def _draft_one(file: pathlib.Path, activity: str | None, output: pathlib.Path | None, days: LawDay) -> None:
+def _draft_one(file: pathlib.Path, activity: str | None, output: pathlib.Path | None, law: Law, days: LawDay) -> None:
     try:
-        text = draft_design(file, activity, days=days)
+        text = draft_design(file, activity, law=law, days=days)
     except DocumentError as error:
         click.echo(str(error), err=True)
         sys.exit(UNREADABLE)

@@ -23,7 +23,7 @@ from iom_policy.documents.read import IATI_SUFFIX, is_design_file, read_design
 from iom_policy.documents.reading import ReadDesign
 from iom_policy.law.status_rows import StatusFileError
 from iom_policy.offices.gathering import Offices
-from iom_policy.offices.selection import SelectionError, select
+from iom_policy.offices.selection import Selection, SelectionError, select
 from iom_policy.reports.text import offices_lines
 
 
@@ -64,8 +64,13 @@ def offices_option(command: F) -> F:
 
 def offices_of(chosen: str | None) -> Offices:
     """The offices of a command, loaded; a choice that cannot be followed ends it."""
+    return Offices.load(selection_of(chosen))
+
+
+def selection_of(chosen: str | None) -> Selection:
+    """Which offices a command uses; a choice that cannot be followed ends it."""
     try:
-        return Offices.load(select(chosen, _here()))
+        return select(chosen, _here())
     except SelectionError as wrong:
         raise click.UsageError(str(wrong)) from wrong
 

@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import pathlib
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from itertools import chain
 
 import click
-from attrs import define, field
 
-from iom_policy.assessment.assess import assess
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.portfolio import PortfolioAssessment, assess_portfolio
-from iom_policy.assessment.survey import Survey
 from iom_policy.cli import FINDINGS, INTERNAL, UNREADABLE
+from iom_policy.cli.counting import Counting, counting_options
 from iom_policy.cli.inputs import (
     DATE,
     PATH,
     STATUS,
-    day_of,
     designs_in,
     end_red,
     frameworks,
-    offices_of,
     offices_option,
-    today,
+    selection_of,
     told_offices,
 )
-from iom_policy.cli.progress import progress
-from iom_policy.documents.many import ManyDesigns
+from iom_policy.cli.progress import progress_of
 from iom_policy.documents.read import holds_several
-from iom_policy.documents.reading import ReadDesign
-from iom_policy.policy.contributions import Contribution, Portfolio
+from iom_policy.offices.gathering import Offices
 from iom_policy.policy.verdicts import Outcome
+from iom_policy.portfolios.elsewhere import Setup
+from iom_policy.portfolios.executors import OneByOne
+from iom_policy.portfolios.whole import Whole
 from iom_policy.release import RELEASE
 from iom_policy.reports.portfolio_text import findings_together, rights_served
 from iom_policy.reports.survey_files import SURVEY_FORMATS, lacking, survey_report
@@ -49,6 +48,7 @@ from iom_policy.whole_file import write_whole
 @click.option("--strict", is_flag=True, help="Count expectations that are not met as findings.")
 @STATUS
 @offices_option
+@counting_options
 @click.option(
     "--report",
     "reports",
@@ -56,11 +56,14 @@ from iom_policy.whole_file import write_whole
     metavar="FORMAT:PATH",
     help=f"Write what was counted to a file; formats: {', '.join(SURVEY_FORMATS)}. May be given several times.",
 )
-def portfolio_command(  # noqa: PLR0913 - one for each option
+def portfolio_command(  # noqa: PLR0913, PLR0917 - one for each option
     paths: tuple[pathlib.Path, ...],
     as_of: dt.datetime | None,
     status: pathlib.Path | None,
     offices: str | None,
+    jobs: int,
+    scheduler: str | None,
+    resume: pathlib.Path | None,
     reports: tuple[str, ...],
     *,
     strict: bool,
@@ -72,26 +75,32 @@ def portfolio_command(  # noqa: PLR0913 - one for each option
     """
     files = [_report_file(text) for text in reports]
     asked = as_of.date() if as_of else None
-    framework_on = frameworks(offices_of(offices), status)
-    framework = told_offices(framework_on(asked or today()))
-    together = _Together(framework_on, asked)
-    many = ManyDesigns(tuple(designs_in(paths, framework, publications=True)), framework.law, framework.readers)
-    several = any(holds_several(path, framework.readers) for path in many.paths)
-    with progress(many, "reading", length=None if several else len(many.paths)) as designs:
-        for read in designs:
-            together.add(read)
-    for line in many.unread:
-        click.echo(line, err=True)
-    if not together.brought.designs:
-        click.echo(f"No design was found in {', '.join(map(str, paths))}: nothing was asked.", err=True)
-        sys.exit(UNREADABLE)
-    portfolio = assess_portfolio(together.brought, framework)
-    told = together.told(portfolio, framework, many, {"law": f"read as of {asked}, as asked"} if asked else {})
-    _print(told, portfolio)
-    unwritten = [line for form, path in files if (line := _write(path, survey_report(form, told)))]
-    for line in unwritten:
-        click.echo(line, err=True)
-    sys.exit(_code(portfolio, strict=strict, incomplete=bool(many.unread or unwritten), framework=framework))
+    selection = selection_of(offices)
+    framework_on = frameworks(Offices.load(selection), status)
+
+    def setup_on(day: dt.date) -> Setup:
+        return Setup.of(selection, status, day, framework_on(day))
+
+    counting = Counting.of(jobs, scheduler, resume, asked, setup_on)
+    framework = told_offices(framework_on(counting.day))
+    named = tuple(designs_in(paths, framework, publications=True))
+    several = any(holds_several(path, framework.readers) for path in named)
+    with contextlib.closing(Whole()) as whole:
+        with progress_of("reading", length=None if several else len(named)) as tick:
+            journal = counting.into(whole, named, setup_on(counting.day), OneByOne(framework_on, tick))
+        for line in chain(journal.told() if journal else (), whole.unread.lines):
+            click.echo(line, err=True)
+        if not whole.portfolio.designs:
+            click.echo(f"No design was found in {', '.join(map(str, paths))}: nothing was asked.", err=True)
+            sys.exit(UNREADABLE)
+        told = _told(whole, framework, {"law": f"read as of {asked}, as asked"} if asked else {})
+        _print(told)
+        unwritten = [line for form, path in files if (line := _write(path, survey_report(form, told)))]
+        unwritten += [journal.unwritten] if journal and journal.unwritten else []
+        for line in unwritten:
+            click.echo(line, err=True)
+        incomplete = bool(whole.unread or unwritten)
+        sys.exit(_code(told.portfolio, strict=strict, incomplete=incomplete, framework=framework))
 
 
 def _code(portfolio: PortfolioAssessment, *, strict: bool, incomplete: bool, framework: Framework) -> int:
@@ -124,14 +133,14 @@ def _write(path: pathlib.Path, text: str | bytes | Iterable[str]) -> str:
     return ""
 
 
-def _print(told: Surveyed, portfolio: PortfolioAssessment) -> None:
+def _print(told: Surveyed) -> None:
     """What designs contradict each other in, what each leaves open, what was not read, and the rights they serve."""
-    for line in (*findings_together(portfolio), *survey_text(told.survey, told.law)):
+    for line in (*findings_together(told.portfolio), *survey_text(told.survey, told.law)):
         click.echo(line)
     if told.left_out:
         count = number_of(len(told.left_out), "remark")
         click.echo(f"{count} on what was not taken over from the files, which --report left-out:FILE lists")
-    for line in rights_served(portfolio):
+    for line in rights_served(told.portfolio):
         click.echo(line)
     if told.unread:
         click.echo(
@@ -139,32 +148,14 @@ def _print(told: Surveyed, portfolio: PortfolioAssessment) -> None:
         )
 
 
-@define
-class _Together:
-    """What designs bring to the whole; the designs themselves are not kept."""
-
-    framework_on: Callable[[dt.date], Framework]
-    asked: dt.date | None
-    survey: Survey = field(factory=Survey)
-    brought: Portfolio = field(factory=Portfolio)
-
-    def add(self, read: ReadDesign) -> None:
-        day, _ = day_of(self.asked, read)
-        framework = self.framework_on(day)
-        assessment = assess(read.design, framework, on=day, evidence=read.evidence)
-        self.survey.add(read.design, assessment, framework)
-        self.brought.add(Contribution.of(read.design, framework.law, day), read.source, read.places.span)
-
-    def told(
-        self, portfolio: PortfolioAssessment, framework: Framework, many: ManyDesigns, settings: dict[str, str]
-    ) -> Surveyed:
-        return Surveyed(
-            survey=self.survey,
-            law=tuple(self.survey.law(framework.law)),
-            portfolio=portfolio,
-            left_out=many.left_out,
-            unread=many.unread,
-            framework=framework,
-            settings=settings,
-            version=RELEASE,
-        )
+def _told(whole: Whole, framework: Framework, settings: dict[str, str]) -> Surveyed:
+    return Surveyed(
+        survey=whole.survey,
+        law=tuple(whole.survey.law(framework.law)),
+        portfolio=assess_portfolio(whole.portfolio, framework),
+        left_out=whole.left_out.outside,
+        unread=whole.unread.outside,
+        framework=framework,
+        settings=settings,
+        version=RELEASE,
+    )

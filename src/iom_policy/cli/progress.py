@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final, TextIO, TypeVar
 
@@ -33,6 +33,24 @@ def progress(items: Iterable[T], what: str, *, length: int | None, shown: bool =
         return
     with click.progressbar(items, length=length, label=what, file=sys.stderr, show_pos=True) as bar:
         yield bar
+
+
+@contextmanager
+def progress_of(what: str, *, length: int | None) -> Iterator[Callable[[int], None]]:
+    """The same for what is not gone through one by one: gives what is to be told how many more are done.
+
+    Args:
+        what: What is done, in a word or two.
+        length: How many there are; None where that is only known at the end, which means many.
+    """
+    if (length is not None and length < LONG) or not is_watched():
+        yield lambda _: None
+        return
+    nothing = (
+        one for one in tuple[int, ...]()
+    )  # unlike an empty tuple, it has no length that the bar could take for the end
+    with click.progressbar(nothing, length=length, label=what, file=sys.stderr, show_pos=True) as bar:
+        yield bar.update
 
 
 def is_watched() -> bool:

@@ -42,6 +42,22 @@ def _within(value: object, step: str | int) -> tuple[str | int, object] | None:
     return None
 
 
+def hides_rights(places: tuple[tuple[str, Path | None], ...]) -> bool:
+    """Whether what is restricted tells which rights a design serves, or contains what tells it.
+
+    >>> hides_rights((("activities.0.rights", ("activities", 0, "rights")),)), hides_rights((("title", ("title",)),))
+    (True, False)
+    """
+    return any(place is not None and _tells_rights(place) for _, place in places)
+
+
+def _tells_rights(place: Path) -> bool:
+    for way in (("rights", "right"), ("activities", "rights")):
+        if place[:1] == way[:1]:
+            return len(place) < 3 or place[2] == way[1]
+    return False
+
+
 def standing_at(design: Design, place: Path) -> object:
     """What stands at a place to which a restricted path leads.
 

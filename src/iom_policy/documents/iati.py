@@ -14,7 +14,7 @@ from iom_policy.documents.iati_first_look import FirstLook, digest, look_through
 from iom_policy.documents.iati_mapping import ACTIVITY, ActivityReader, slug
 from iom_policy.documents.iati_notes import Notes
 from iom_policy.documents.iati_stream import ActivityStream
-from iom_policy.documents.iati_texts import one_line, plain_text
+from iom_policy.documents.iati_texts import identifier_of, one_line
 from iom_policy.documents.iati_values import line_of
 from iom_policy.documents.problems import Problem, quoted
 from iom_policy.documents.reading import ReadDesign
@@ -95,9 +95,7 @@ def each_published(path: pathlib.Path, look: FirstLook | None = None) -> Iterato
 
 
 def _read(element: _Element, source: str, names: _Names, look: FirstLook) -> Published:
-    found = element.find("iati-identifier")
-    identifier = "" if found is None else " ".join(plain_text(found).split())
-    at = element if found is None else found
+    identifier, at = identifier_of(element)
     wanted = slug(one_line(identifier)) or f"{ACTIVITY}-{line_of(element)}"
     name = names.free(wanted)
     notes = Notes(_shown(one_line(identifier) or name), look.formulas)

@@ -5,8 +5,10 @@ Of each text a hash is kept and nothing else, so that a file may be of any lengt
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field, frozen
@@ -14,7 +16,7 @@ from attrs import define, field, frozen
 from iom_policy.design.places import Span
 from iom_policy.documents.iati_descriptions import TARGET_GROUP, descriptions, objectives
 from iom_policy.documents.iati_stream import ActivityStream
-from iom_policy.documents.iati_texts import narrative
+from iom_policy.documents.iati_texts import identifier_of, narrative
 from iom_policy.documents.iati_values import line_of
 from iom_policy.documents.problems import DocumentError, Problem
 
@@ -57,25 +59,36 @@ class FirstLook:
         refused: Why files cannot be read; one that ends in the middle is read to no part, since nobody can tell what
             it would have said.
         beside: What stands in a file beside activities.
+        again: Of each identifier that several of the files publish, by a number for it: in which of them, counted from
+            0, and on which line, in their order.
     """
 
     formulas: Formulas = Formulas()
     refused: Mapping[pathlib.Path, DocumentError] = field(factory=dict)
     beside: Mapping[pathlib.Path, tuple[Problem, ...]] = field(factory=dict)
+    again: Mapping[int, tuple[tuple[int, int], ...]] = field(factory=dict)
+
+    def of(self, path: pathlib.Path) -> FirstLook:
+        """What has to be known to read one of the files."""
+        refused, beside = self.refused.get(path), self.beside.get(path)
+        return FirstLook(self.formulas, {path: refused} if refused else {}, {path: beside} if beside else {})
 
 
 def look_through(paths: Iterable[pathlib.Path]) -> FirstLook:
     """Go through whole files once; none is held in memory."""
-    shared, refused, beside = _Shared(), {}, {}
-    for path in paths:
-        stream = ActivityStream(path)
+    shared, refused, beside, identifiers = _Shared(), {}, {}, _Identifiers()
+    for number, path in enumerate(paths):
+        stream, found = ActivityStream(path), _Identifiers()
         try:
             for element in stream:
                 _note(element, shared)
+                found.note(element, number)
         except DocumentError as error:
             refused[path] = error
+        else:
+            identifiers.take(found)
         beside[path] = tuple(_beside(name, *counted) for name, counted in sorted(stream.beside.items()))
-    return FirstLook(shared.formulas(), refused, beside)
+    return FirstLook(shared.formulas(), refused, beside, identifiers.again())
 
 
 def _note(element: _Element, shared: _Shared) -> None:
@@ -95,6 +108,43 @@ def _beside(name: str, count: int, line: int) -> Problem:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(".")
+
+
+@define
+class _Identifiers:
+    """Where identifiers stand, in twenty bytes for each."""
+
+    _keys: array[int] = field(factory=lambda: array("Q"))
+    _files: array[int] = field(factory=lambda: array("L"))
+    _lines: array[int] = field(factory=lambda: array("L"))
+
+    def note(self, element: _Element, number: int) -> None:
+        identifier, at = identifier_of(element)
+        if identifier:
+            self._keys.append(digest(identifier))
+            self._files.append(number)
+            self._lines.append(line_of(at))
+
+    def take(self, other: _Identifiers) -> None:
+        self._keys += other._keys
+        self._files += other._files
+        self._lines += other._lines
+
+    def again(self) -> dict[int, tuple[tuple[int, int], ...]]:
+        """Where those stand that are in several files; the first place in each."""
+        if not self._files or self._files[0] == self._files[-1]:
+            return {}
+        found: dict[int, tuple[tuple[int, int], ...]] = {}
+        ordered = sorted(
+            range(len(self._keys)), key=self._keys.__getitem__
+        )  # it keeps the order of those that are equal
+        for key, group in groupby(ordered, self._keys.__getitem__):
+            first: dict[int, int] = {}
+            for one in group:
+                first.setdefault(self._files[one], self._lines[one])
+            if len(first) > 1:
+                found[key] = tuple(first.items())
+        return found
 
 
 @define

@@ -129,6 +129,12 @@ def _language(element: _Element) -> str:
     return ""
 
 
+def identifier_of(element: _Element) -> tuple[str, _Element]:
+    """The identifier of an activity, empty where it states none, and the element to name for its place."""
+    found = element.find("iati-identifier")
+    return ("", element) if found is None else (" ".join(plain_text(found).split()), found)
+
+
 def plain_text(element: _Element, *, deep: bool = True) -> str:
     """The text of an element around comments and, if deep, that of the elements inside it."""
     if not len(element):

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from iom_policy.documents.comments import wrapped
+from iom_policy.law.origin import Ear
 from iom_policy.law.questions import sources_for
 from iom_policy.law.vocabulary import Verdict
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from iom_policy.design.design import Design
     from iom_policy.law.catalogue import Law
+    from iom_policy.law.origin import Origin
     from iom_policy.law.questions import Ground, Sources
 
 _ByState: TypeAlias = "Mapping[str, Sequence[Sources]]"
@@ -76,12 +78,26 @@ def suggested_law(rights: Sequence[str], states: Sequence[str], law: Law, day: d
         return list(wrapped(f"Which law binds a State for a right: {asked}"))
     found = {state: [sources_for(law, right, state, day) for right in known] for state in states}
     lines = [*_of_each(found, law), *_of_all(found)]
+    offices = " and ".join(map(str, _offices(found, law, day)))
     return [
         *wrapped(f"Law, as the record has it for {day}, {why}. Nothing of it is stated by the publication."),
         *lines,
         *(told for mark, told in _LEGEND.items() if any(mark in line for line in lines)),
+        *(wrapped(f"Some of it is not the library's own; it was added by {offices}.") if offices else ()),
         *wrapped(f"The words behind it, and standards besides: {asked}"),
     ]
+
+
+def _offices(found: _ByState, law: Law, day: dt.date) -> list[Origin]:
+    """The offices that added anything of what is shown: a provision, a source or an act of a State."""
+    ear = Ear()
+    law = evolve(law, ear=ear)
+    for state, of_rights in found.items():
+        for ground in (ground for one in of_rights for ground in (*one.binding, *one.coming)):
+            law.rests_on(ground.row)
+            law.rests_on(ground.source.id)
+            law.status(ground.source.id, state, day)
+    return sorted(ear.origins)
 
 
 def _of_each(found: _ByState, law: Law) -> Iterator[str]:

@@ -64,7 +64,8 @@ def _acts(row: Row, joining: str, stated: dict[str, str], problems: list[RowProb
         unmarked = cell is not None and column == joining and not cell["mark"] and "ratification" not in joining
         if cell is None or day is None or unmarked or (column == "signature" and cell["mark"]):
             allowed = "a date such as 2026-02-03 or 3 Feb 2026, then one mark of a, A, AA, c, d, s or none"
-            problems.append(RowProblem(row.line, text, f"{column} cannot be read", allowed))
+            what = "signature" if column == "signature" else "ratification or accession"
+            problems.append(RowProblem(row.line, text, f"this {what} cannot be read", allowed))
             continue
         action = "signature" if column == "signature" else _MARKS[cell["mark"] or ""]
         yield Row(row.line, {**stated, "state": _code(row.cells["participant"]), "action": action, "date": day})

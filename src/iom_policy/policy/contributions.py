@@ -7,6 +7,7 @@ the number of designs. What is kept of some designs and of those behind them add
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, Generic, TypeAlias, TypeVar
 
@@ -14,7 +15,9 @@ from attrs import define, evolve, field, frozen
 
 from iom_policy.design.design import Design
 from iom_policy.design.places import Path, Span
+from iom_policy.design.restricted import hides_rights, restricted_places
 from iom_policy.design.vocabulary import CitationForce, ProtectionPillar
+from iom_policy.design.withholding import Mask, mask_of
 from iom_policy.law.catalogue import Law
 from iom_policy.law.vocabulary import Binding, SourceKind
 from iom_policy.policy.given import CitedSource, Given
@@ -23,6 +26,10 @@ T = TypeVar("T")
 
 NAMED: Final = 1000
 """How many designs are named of which the same is to be said; the others are counted."""
+
+_QUOTED: Final = 200
+"""How long a text is of which a finding on several designs may quote all: ids and citations are shorter."""
+_WORD: Final = re.compile(r"\w+")
 
 _NOT_BINDING = frozenset({CitationForce.STANDARD, CitationForce.PERSUASIVE})
 
@@ -60,6 +67,8 @@ class Contribution:
         pillars_because: Why it has activities of one pillar only.
         rights: Ids of the rights that its activities serve; None where it states none.
         said: What its citations say of treaties and States.
+        hidden: What it restricts, as texts that no report file may repeat.
+        discreet: Whether it restricts which rights it serves.
     """
 
     design: str
@@ -69,6 +78,8 @@ class Contribution:
     pillars_because: str | None
     rights: frozenset[str] | None
     said: tuple[Said, ...]
+    hidden: tuple[str, ...] = ()
+    discreet: bool = False
 
     @classmethod
     def of(cls, design: Design, law: Law, on: dt.date) -> Contribution:
@@ -85,6 +96,8 @@ class Contribution:
             pillars_because=design.pillars_because,
             rights=frozenset(served) if design.rights is not None else None,
             said=tuple(_said(given)),
+            hidden=mask_of(design).hidden if design.restricted else (),  # nearly none restricts anything
+            discreet=bool(design.restricted) and hides_rights(restricted_places(design)),
         )
 
 
@@ -119,6 +132,7 @@ class Place:
         path: Where in it.
         source: Its file, if it came from one.
         span: Where in that file.
+        hidden: What the design restricts, as far as a finding might quote it, as texts that no report file may repeat.
     """
 
     number: int
@@ -126,6 +140,7 @@ class Place:
     path: Path
     source: str = ""
     span: Span | None = None
+    hidden: tuple[str, ...] = ()
 
     @property
     def at(self) -> Path:
@@ -160,9 +175,10 @@ class Named(Generic[T]):
         if len(self.first) < NAMED:
             self.first.append(make())
 
-    def __add__(self, other: Named[T]) -> Named[T]:
-        """Those of both; the other's come behind."""
-        return Named([*self.first, *other.first][:NAMED], self.count + other.count)
+    def take(self, other: Named[T]) -> None:
+        """Put those of another behind them."""
+        self.first += other.first[: max(0, NAMED - len(self.first))]
+        self.count += other.count
 
     @property
     def more(self) -> int:
@@ -178,6 +194,13 @@ def _nowhere(_: Path) -> Span | None:
     return None
 
 
+def _mask_of_the_id(one: Contribution) -> Mask:
+    """What may have to be taken out of the id of a design, which is all that most findings quote of it."""
+    name = one.design.casefold()
+    words = ((text, _WORD.search(text)) for text in one.hidden)
+    return Mask(tuple(text[:_QUOTED] for text, word in words if word is None or word[0].casefold() in name))
+
+
 @define
 class Portfolio:
     """Several designs, looked at together.
@@ -190,6 +213,7 @@ class Portfolio:
         silent: The first that does not say of all its activities in which pillar they are.
         blanks: Those that do not say which rights they serve.
         serving: The ids of those that serve a right, by the right.
+        mapped: The same as report files tell it: without those that restrict which rights they serve.
         voices: What is said of a State and a treaty, on a record and in a sense (binding or not): the first voice of
             each of the first two designs that say so. A third one could only repeat what one of the two says, since
             two are enough to find one that is another than the design on the other side.
@@ -202,6 +226,7 @@ class Portfolio:
     silent: Place | None = None
     blanks: Named[Place] = field(factory=Named[Place])
     serving: dict[str, Named[str]] = field(factory=dict)
+    mapped: dict[str, Named[str]] = field(factory=dict)
     voices: dict[_Question, tuple[Voice, ...]] = field(factory=dict)
 
     def add(self, one: Contribution, source: str = "", locate: _Locate = _nowhere) -> None:
@@ -212,10 +237,10 @@ class Portfolio:
             source: Its file.
             locate: From a path in it to the place in the file; asked for few of them.
         """
-        number = self.designs
+        number, shown = self.designs, _mask_of_the_id(one)
 
-        def place(*path: str | int) -> Place:
-            return Place(number=number, design=one.design, path=path, source=source, span=locate(path))
+        def place(*path: str | int, hidden: tuple[str, ...] = shown.hidden) -> Place:
+            return Place(number=number, design=one.design, path=path, source=source, span=locate(path), hidden=hidden)
 
         self.designs += 1
         self.first = self.first or (place(), place("pillars_because"))
@@ -227,27 +252,36 @@ class Portfolio:
             self.blanks.add(lambda: place("rights"))
         for right in sorted(one.rights or ()):
             self.serving.setdefault(right, Named()).add(lambda: one.design)
+            if not one.discreet:
+                self.mapped.setdefault(right, Named()).add(lambda: shown.over(one.design))
         for order, said in enumerate(one.said):
             question = (said.state, said.source, said.record, said.binds)
             known = self.voices.get(question, ())
             if len(known) < 2 and all(voice.place.number != number for voice in known):
-                self.voices[question] = (*known, Voice(place=place(*said.path), order=order, said=said))
+                where = place(*said.path, hidden=tuple(text[:_QUOTED] for text in one.hidden))
+                self.voices[question] = (*known, Voice(place=where, order=order, said=said))
 
     def __add__(self, other: Portfolio) -> Portfolio:
         """The designs of both; the other's come behind."""
+        both = Portfolio()
+        both.take(self)
+        both.take(other)
+        return both
+
+    def take(self, other: Portfolio) -> None:
+        """Put the designs of another portfolio behind them; it takes as long as the other one is large."""
         behind = other.moved(self.designs, 0)
-        rights = {*self.serving, *behind.serving}
-        questions = {*self.voices, *behind.voices}
-        return Portfolio(
-            designs=self.designs + behind.designs,
-            first=self.first or behind.first,
-            pillars=self.pillars | behind.pillars,
-            one_says_why=self.one_says_why or behind.one_says_why,
-            silent=self.silent or behind.silent,
-            blanks=self.blanks + behind.blanks,
-            serving={one: self.serving.get(one, Named()) + behind.serving.get(one, Named()) for one in sorted(rights)},
-            voices={one: (*self.voices.get(one, ()), *behind.voices.get(one, ()))[:2] for one in sorted(questions)},
-        )
+        self.designs += behind.designs
+        self.first = self.first or behind.first
+        self.pillars |= behind.pillars
+        self.one_says_why = self.one_says_why or behind.one_says_why
+        self.silent = self.silent or behind.silent
+        self.blanks.take(behind.blanks)
+        for mine, others in ((self.serving, behind.serving), (self.mapped, behind.mapped)):
+            for right, named in others.items():
+                mine.setdefault(right, Named()).take(named)
+        for question, voices in behind.voices.items():
+            self.voices[question] = (*self.voices.get(question, ()), *voices)[:2]
 
     def moved(self, designs: int, lines: int) -> Portfolio:
         """The same where so many designs, and in their file so many lines, stand in front."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from iom_policy.law.catalogue import Law
 from iom_policy.law.vocabulary import Binding
@@ -102,7 +102,7 @@ def _contradiction(yes: Voice, no: Voice) -> Raised:
         record=str(yes.said.record).replace("-", " "),
     )
     fix = "Look at the depositary's record, and say the same in both."
-    return violated(found, at=wrong.place.at, fix=fix)
+    return evolve(violated(found, at=wrong.place.at, fix=fix), hides=(*yes.place.hidden, *no.place.hidden))
 
 
 @_on_a_portfolio(

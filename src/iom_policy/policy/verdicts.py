@@ -103,6 +103,7 @@ class Raised:
         at: Where, as steps from the subject.
         strength: Said only where it differs from the invariant's own.
         roles: Roles or posts of which one may answer, where only a person can.
+        hides: Of several designs together, what those that it quotes restrict, as texts that no report file may repeat.
     """
 
     outcome: Outcome
@@ -111,6 +112,7 @@ class Raised:
     at: Path = ()
     strength: Strength | None = None
     roles: tuple[str, ...] = ()
+    hides: tuple[str, ...] = ()
 
 
 @frozen

@@ -26,7 +26,17 @@ VERSION = 1
 
 def survey_json(told: Surveyed) -> str:
     """Everything, as one JSON object; of long lists the first thousand, and how many more there are."""
-    data = {
+    return "".join(_json(told))
+
+
+def _json(told: Surveyed) -> Iterator[str]:
+    """The same piece by piece, since all of it in text takes more room than what it is made from."""
+    yield from json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(_data(told))
+    yield "\n"
+
+
+def _data(told: Surveyed) -> Mapping[str, object]:
+    return {
         "iom_policy_survey": VERSION,
         "encoding": UNOFFICIAL,
         "version": told.version,
@@ -53,7 +63,7 @@ def survey_json(told: Surveyed) -> str:
             for one in told.portfolio.findings
         ],
         "rights_served": {one.right: list(one.designs) for one in told.portfolio.served},
-        "not_on_that_map": len(told.survey.discreet),
+        "not_on_that_map": told.survey.discreet,
         "left_out": list(islice(told.left_out, NAMED)),
         "unread": list(islice(told.unread, NAMED)),
         "not_listed": {
@@ -63,7 +73,6 @@ def survey_json(told: Surveyed) -> str:
             "unread": max(0, len(told.unread) - NAMED),
         },
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def survey_csv(told: Surveyed) -> str:
@@ -162,7 +171,7 @@ SURVEY_FORMATS: Mapping[str, Callable[[Surveyed], str | bytes | Iterable[str]]] 
     {
         "html": _html,
         "csv": survey_csv,
-        "json": survey_json,
+        "json": _json,
         "law": law_csv,
         "left-out": left_out_text,
         "parquet": _parquet,

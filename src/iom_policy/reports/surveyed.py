@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -10,7 +10,9 @@ from iom_policy.assessment.findings import Finding
 from iom_policy.assessment.framework import Framework
 from iom_policy.assessment.portfolio import PortfolioAssessment
 from iom_policy.assessment.survey import LawOnADay, Survey
+from iom_policy.design.personal_data import redacted
 from iom_policy.design.withholding import Mask, without_quotes
+from iom_policy.policy.verdicts import Outcome
 
 
 @frozen(kw_only=True)
@@ -41,26 +43,43 @@ class Surveyed:
 def outward(told: Surveyed) -> Surveyed:
     """The same without what designs restrict and without what looks like personal data, as report files tell it.
 
-    Groups and days are told without it already. A design that restricts which rights it serves is on no map
-    of them. Of a file that could not be read nobody can tell what is restricted, so nothing of it is quoted.
+    Groups, days, and remarks on designs are told without it already. A design that restricts which rights it serves is
+    on no map of them. Of a file that could not be read nobody can tell what is restricted, so nothing of it is quoted.
     """
-    mask = Mask(tuple(told.survey.hidden))
+    portfolio = told.portfolio
     results = tuple(
-        evolve(one, told=tuple(_masked(finding, mask) for finding in one.told)) for one in told.portfolio.results
-    )
-    served = tuple(
-        evolve(one, designs=tuple(mask.over(name) for name in one.designs if name not in told.survey.discreet))
-        for one in told.portfolio.served
+        evolve(one, told=tuple(_masked(finding, portfolio.hidden.get(finding.path, ())) for finding in one.told))
+        for one in portfolio.results
     )
     return evolve(
         told,
-        portfolio=evolve(told.portfolio, results=results, served=served),
-        left_out=tuple(map(mask.over, told.left_out)),
-        unread=tuple(mask.over(without_quotes(line)) for line in told.unread),
+        portfolio=evolve(portfolio, results=results, served=portfolio.mapped),
+        left_out=_Each(told.left_out, redacted),
+        unread=_Each(told.unread, without_quotes),
     )
 
 
-def _masked(finding: Finding, mask: Mask) -> Finding:
+def _masked(finding: Finding, hidden: tuple[str, ...]) -> Finding:
+    mask = Mask(hidden)
+    if finding.outcome is Outcome.ERROR:  # what stopped a question may quote any of the designs
+        finding = evolve(finding, found=f"{finding.invariant} stopped; the terminal tells why.")
     return evolve(
         finding, subject=mask.over(finding.subject), found=mask.over(finding.found), fix=mask.over(finding.fix)
     )
+
+
+@frozen
+class _Each(Collection[str]):
+    """Lines with something done to each, when they are gone through: there may be too many of them to be held."""
+
+    _lines: Collection[str]
+    _shown: Callable[[str], str]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._shown, self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __contains__(self, line: object) -> bool:
+        return any(line == one for one in self)

@@ -110,3 +110,24 @@ def test_the_law_is_read_on_the_day_of_the_start_else_today_and_as_asked_where_a
     assert "the day of this draft, since the publication states" in silent
     asked = run(file, "--activity", "XM-EX-01", "--as-of", "2024-01-01").stdout
     assert "for 2024-01-01, the day that was asked for." in asked
+
+
+def test_a_projects_own_record_of_acts_is_suggested_from(file: pathlib.Path) -> None:
+    """A mission that looked an act up is not told again that nobody knows."""
+    record = file.with_name("acts.csv")
+    head = "instrument,state,action,date,effective,as_of,source_of_record"
+    record.write_text(f"{head}\nC189,JO,ratification,2015-01-05,,2026-02-03,ILO\n", encoding="utf-8")
+    only = ("--activity", "XM-EX-01", "--as-of", "2020-01-01")
+    assert "C189" not in run(file, *only).stdout.partition("unknown whether")[0]
+    told = " ".join(run(file, *only, "--status", record).stdout.replace("##", "").split())
+    assert "C189 2016-01-05" in told.partition("bound since: ")[2].partition("unknown whether")[0]
+    missing = run(file, *only, "--status", file.with_name("none.csv"))
+    assert (missing.exit_code, missing.stdout) == (USAGE, "")
+    assert "cannot be read" in missing.stderr
+
+
+def test_an_office_that_is_asked_for_and_not_there_ends_the_command(file: pathlib.Path) -> None:
+    """Drafts without its law would look as if it had none."""
+    done = run(file, "--activity", "XM-EX-01", "--offices", "nowhere")
+    assert (done.exit_code, done.stdout) == (USAGE, "")
+    assert "nowhere" in done.stderr

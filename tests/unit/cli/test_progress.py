@@ -112,6 +112,8 @@ def test_one_file_of_many_designs_has_a_bar_as_well(tmp_path: pathlib.Path) -> N
     file = tmp_path / "many.iom.jsonl"
     file.write_text("".join(line % number for number in range(25)), encoding="utf-8")
     assert "25/25" in ran("check", file)[1]
-    printed, watched = ran("portfolio", file)
-    assert "reading" in watched
-    assert "25" in printed
+    for jobs in ("1", "2"):
+        printed, watched = ran("portfolio", file, "--jobs", jobs)
+        assert "reading" in watched
+        assert "\r" not in printed
+        assert "What 25 designs" in printed

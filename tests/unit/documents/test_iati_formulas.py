@@ -6,12 +6,11 @@ import pathlib
 from collections.abc import Iterable
 
 import pytest
+from counted import read
 from iati_files import Write, activities, writer
 
 from iom_policy.documents.iati import read_iati, read_published
 from iom_policy.documents.iati_first_look import Formulas, look_through
-from iom_policy.documents.many import ManyDesigns
-from iom_policy.law.catalogue import Law
 
 SENTENCE = "People who move and the communities that live beside them"
 VARIANTS = ("To reduce suffering.", "to reduce  Suffering", "TO REDUCE\n suffering. ")
@@ -91,9 +90,9 @@ def test_they_are_found_over_several_files(tmp_path: pathlib.Path) -> None:
         path = tmp_path / f"{number}.xml"
         path.write_text(activities(described(2, text, f"Title {number}")), encoding="utf-8")
         paths.append(path)
-    many = ManyDesigns(paths, Law.shipped())
-    assert [one.design.results is None for one in many] == [True, True, True, False]
-    assert len([line for line in many.left_out if "stands in other activities as well" in line]) == 3
+    designs, left_out, _ = read(*paths)
+    assert [one.results is None for one in designs] == [True, True, True, False]
+    assert len([line for line in left_out if "stands in other activities as well" in line]) == 3
     assert look_through(paths[:2]).formulas == Formulas()
 
 

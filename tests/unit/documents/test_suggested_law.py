@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
+from offices_made import act, framework_of, office
+
 from iom_policy.design.activities import Period
 from iom_policy.design.design import Design
 from iom_policy.documents.suggested_law import MARK, LawDay, suggested_law
 from iom_policy.law.catalogue import Law
 from iom_policy.law.questions import sources_for
+from iom_policy.law.sources import Pinpoint
 from iom_policy.law.status import StateAct
-from iom_policy.law.vocabulary import Action
+from iom_policy.law.vocabulary import Action, Verdict
 
 LAW = Law.shipped()
 DAY = dt.date(2026, 3, 1)
@@ -53,6 +56,16 @@ def test_every_pinpoint_is_one_of_the_catalogue() -> None:
     for ground in sources_for(LAW, "NRF", "JO", DAY).binding:
         assert ground.row.pinpoint in told
     assert "ICCPR 6 (interpretive), 7 (interpretive)" in told
+
+
+def test_law_that_an_office_added_is_credited_to_it_where_it_is_shown_and_nowhere_else() -> None:
+    """Whoever checks a suggestion has to know whom to ask, and no office answers for what is not its own."""
+    row = Pinpoint(source="demo.ACT-1", right="TOR", pinpoint="3", verdict=Verdict.UNVERIFIED)
+    law = framework_of(demo=office(legal_sources=[act()], pinpoints=[row])).law
+    told = lines("TOR", law=law)
+    assert "demo.ACT-1" in sources_in(told, "TOR")
+    assert told[-2] == "Some of it is not the library's own; it was added by office demo (not-installed 0)."
+    assert not any("office" in line for line in lines("TOR", law=law, states=("KE",)))
 
 
 def test_a_provision_for_some_people_only_is_marked_and_the_mark_explained() -> None:

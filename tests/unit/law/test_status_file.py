@@ -229,7 +229,19 @@ def test_the_depositarys_table_is_read_with_its_marks(write: object) -> None:
     found = problems(write(*above, head, "Kenia,,3 Feb 2012", "KE,3 Feb 2012 a,", "NG,,3 Feb 2012 x", "UG,,3 Foo 2012"))
     assert [line.split(":")[0] for line in found] == ["line 5", "line 6", "line 7", "line 8"]
     bare = head.replace("Ratification, ", "")
-    assert "accession(a) cannot be read" in problems(write(*above, bare, "KE,,3 Feb 2012"))[0]
+    assert "this ratification or accession cannot be read" in problems(write(*above, bare, "KE,,3 Feb 2012"))[0]
+
+
+@pytest.mark.parametrize("odd", ["\u2028", "\x85", "\x0b", "\0", "\x1b[31m"])
+def test_a_heading_is_not_repeated_in_what_is_wrong_with_its_column(write: object, odd: str) -> None:
+    """A heading can hold anything, and a problem takes one line in a terminal or a log."""
+    above = ("# instrument: CAT", "# as_of: 2026-10-01", "# source_of_record: UNTC")
+    path = write(*above, f"Participant,Signature,Ratification{odd}(a)", "Kenya,soon,later")  # type: ignore[operator]
+    allowed = "write a date such as 2026-02-03 or 3 Feb 2026, then one mark of a, A, AA, c, d, s or none"
+    assert problems(path) == [
+        f"line 5: 'later': this ratification or accession cannot be read; {allowed}",
+        f"line 5: 'soon': this signature cannot be read; {allowed}",
+    ]
 
 
 def test_what_is_written_is_read_back_and_counted(tmp_path: pathlib.Path, write: object) -> None:

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from attrs import evolve
 from click.testing import CliRunner
+from counted import text
 from gallery import EXAMPLES, changed
-from html_pages import FRAMEWORK, survey_page, surveyed, tree
+from html_pages import DAY, FRAMEWORK, survey_page, surveyed, tree
 from iati_files import activities
 
 from iom_policy import read_design
+from iom_policy.assessment.portfolio import assess_portfolio
 from iom_policy.assessment.survey import Said
 from iom_policy.assessment.survey_groups import Grouping
 from iom_policy.cli import cli
@@ -25,6 +27,10 @@ from iom_policy.design.places import SourceMap
 from iom_policy.design.vocabulary import DesignKind
 from iom_policy.documents.iati import read_iati
 from iom_policy.documents.reading import ReadDesign
+from iom_policy.law.catalogue import Law
+from iom_policy.policy.contributions import Contribution, Portfolio
+from iom_policy.policy.portfolio import PORTFOLIO_INVARIANTS
+from iom_policy.policy.verdicts import Verdict
 from iom_policy.reports.html.survey_law import law_by_state
 from iom_policy.reports.survey_files import survey_csv, survey_json, survey_report
 from iom_policy.reports.surveyed import outward
@@ -207,11 +213,11 @@ def test_the_same_found_on_many_designs_is_told_once(published: tuple[ReadDesign
 def test_designs_that_are_counted_and_not_named_are_said(published: tuple[ReadDesign, ...]) -> None:
     """Of a million designs a thousand are named; the page must not let them pass for all."""
     told = surveyed(*published)
-    (jus, *rest) = told.portfolio.served
+    (jus, *rest) = told.portfolio.mapped
     many = evolve(
         told.portfolio,
         more={"PORTFOLIO-RIGHTS-MAP": 1327},
-        served=(evolve(jus, designs=tuple(f"d{number}" for number in range(21)), more=1000), *rest),
+        mapped=(evolve(jus, designs=tuple(f"d{number}" for number in range(21)), more=1000), *rest),
     )
     document = tree(survey_page(evolve(told, portfolio=many)))
     (part,) = document.xpath("//section[@aria-labelledby='PORTFOLIO-RIGHTS-MAP']")
@@ -253,7 +259,7 @@ def test_no_report_tells_what_a_design_restricts(form: str) -> None:
         restricted=("states", "sectors.0", "period", "rights"),
         sectors=("The Blue House", "shelter"),
     )
-    report = str(survey_report(form, surveyed(read(shelter), bare("other", states=("JO",), sectors=("health",)))))
+    report = text(survey_report(form, surveyed(read(shelter), bare("other", states=("JO",), sectors=("health",)))))
     start = shelter.period.start if shelter.period else None
     for word in ("Nigeria", "NG", "The Blue House", str(start)):
         assert not re.search(rf"\b{re.escape(word)}\b", report), word
@@ -307,3 +313,20 @@ def test_counts_agree_with_the_csv_file(published: tuple[ReadDesign, ...]) -> No
     shown = {one[0].split()[0]: one for one in rows(tree(survey_page(told)), "open")}
     assert shown["Who"][1] == "3"
     assert told.survey.groups(Grouping.STATE)["JO"].designs == 1
+
+
+def test_a_question_that_stopped_quotes_no_design_in_a_report() -> None:
+    """An error tells whatever was at hand, and nobody knows of which design that was."""
+
+    def stops(portfolio: Portfolio, law: Law) -> Verdict:
+        raise ValueError(f"The Blue House is no place, in {portfolio.designs} designs of {len(law.rights)} rights")
+
+    one = evolve(PORTFOLIO_INVARIANTS[0], check=stops)
+    told = surveyed(bare())
+    brought = [Contribution.of(bare().design, FRAMEWORK.law, DAY)]
+    broken = assess_portfolio(brought, evolve(FRAMEWORK, portfolio_invariants=(one,)))
+    assert "The Blue House" in broken.findings[0].found
+    told = outward(evolve(told, portfolio=broken))
+    assert [finding.found for finding in told.portfolio.findings] == [
+        "COHERENCE-RIGHTS stopped; the terminal tells why."
+    ]

@@ -6,6 +6,7 @@ A page holds counts and no design; groups are sorted by name, and nothing on it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from iom_policy.assessment.survey import Said, Survey
 from iom_policy.assessment.survey_groups import NOT_FOR_PUBLICATION, NOT_STATED, Grouping
@@ -61,6 +62,8 @@ def survey_html(told: Surveyed) -> str:
         treaties=[(one, told.framework.law.sources[one].title) for one in treaties],
         together=shared,
         shown=_SHOWN,
+        unread=list(islice(told.unread, _SHOWN)),
+        left_out=list(islice(told.left_out, _SHOWN)),
         paragraphs=_paragraphs(asked, shared),
     )
 
