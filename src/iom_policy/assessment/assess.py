@@ -99,17 +99,18 @@ def _unless_its_question_is_open(fresh: Result, results: Mapping[str, Result], d
     """Stale answers, but those whose question is open for a reason of its own: that is the cause, and is told there."""
     if Outcome.UNRESOLVED not in fresh.outcomes:
         return fresh
-    told: list[Finding] = []
-    waiting = list(fresh.waiting)
-    for finding in fresh.told:
+    caused: dict[Finding, str] = {}
+    for finding in fresh.findings:
         number = finding.path[1] if len(finding.path) > 1 else None
         answer = (design.attestations or ())[number] if isinstance(number, int) else None
         asked = results[answer.invariant].findings if answer else ()
         if answer and finding.outcome is Outcome.UNRESOLVED and any(one.subject == answer.subject for one in asked):
-            waiting.append(Waiting(invariant=fresh.invariant, subject=finding.subject, behind=answer.invariant))
-        else:
-            told.append(finding)
-    return attrs.evolve(fresh, told=tuple(told), waiting=tuple(waiting))
+            caused[finding] = answer.invariant
+    if not caused:
+        return fresh
+    waiting = [Waiting(invariant=fresh.invariant, subject=one.subject, behind=name) for one, name in caused.items()]
+    told = tuple(one for one in fresh.told if one not in caused)
+    return attrs.evolve(fresh, told=told, waiting=(*fresh.waiting, *waiting))
 
 
 def _attestations_to_nothing(asking: Asking) -> Iterator[Finding]:

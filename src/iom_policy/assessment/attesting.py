@@ -48,11 +48,18 @@ def value_at(name: str, subject: Subject, design: Design) -> object:
     >>> value_at("design.activities.title", project, project)
     ('A',)
     """
+    of_design, steps = _way(name)
+    return _inside(design if of_design else subject, steps)
+
+
+@cache
+def _way(name: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether a dotted name is of the design, and its steps; there are as many as questions read."""
     first, _, rest = name.partition(".")
-    return _inside(design, rest.split(".")) if first == "design" else _inside(subject, name.split("."))
+    return first == "design", tuple((rest if first == "design" else name).split("."))
 
 
-def _inside(value: object, steps: list[str]) -> object:
+def _inside(value: object, steps: tuple[str, ...]) -> object:
     if isinstance(value, tuple) and steps:
         return tuple(_inside(one, steps) for one in value)
     if value is None or not steps:

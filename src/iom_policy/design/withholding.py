@@ -56,7 +56,24 @@ class Mask:
 
     def over(self, text: str) -> str:
         """The text without any of them, whatever its capitals and its line breaks; and without personal data."""
-        return redacted(self._pattern.sub(WITHHELD, text) if self._pattern else text, self.public)
+        if self._pattern_may_fit(text) and self._pattern:
+            text = self._pattern.sub(WITHHELD, text)
+        return redacted(text, self.public)
+
+    def _pattern_may_fit(self, text: str) -> bool:
+        """Whether a text holds every word of one of them: the pattern takes long to make, and few texts do."""
+        written = text.lower()
+        return not text.isascii() or any(all(word in written for word in words) for words in self._words)
+
+    @cached_property
+    def _words(self) -> tuple[tuple[str, ...], ...]:
+        """Their words in small letters, up to an apostrophe; of words with other letters than ASCII nothing.
+
+        Capitals of ASCII have one small letter each, and no other letter is taken for one of them in a text of ASCII.
+        """
+        forms = {form for text in self.hidden for form in _forms(text)}
+        whole = ([word.partition("'")[0] for word in form.split()] for form in forms)
+        return tuple(tuple(word.lower() for word in words if word.isascii()) for words in whole)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:

@@ -7,10 +7,12 @@ import pathlib
 
 import pytest
 from gallery import changed
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reports_made import UNREADABLE, in_every_format, of_design, of_example, written
 
 from iom_policy.design.design import Design
-from iom_policy.design.withholding import Mask, mask_of, published, restricted_texts
+from iom_policy.design.withholding import WITHHELD, Mask, mask_of, published, restricted_texts
 from iom_policy.documents.problems import DocumentError
 from iom_policy.documents.read import read_design, read_designs
 from iom_policy.reports.reported import Refusal, Reported
@@ -204,3 +206,16 @@ def test_a_file_that_cannot_be_read_is_in_every_report() -> None:
     for form, text in in_every_format(UNREADABLE).items():
         assert "broken.iom.yaml" in text, form
         assert "the file is empty" in text or "[not shown]" in text, form
+
+
+WORDS = st.text(alphabet="kKsSiI\u017f\u212a\u0130\u0131'\u00e9 .\n-1", min_size=1, max_size=6)
+
+
+@settings(max_examples=500)
+@given(st.lists(WORDS, max_size=3), st.lists(WORDS, max_size=5))
+def test_the_quick_look_for_how_hidden_texts_begin_passes_over_none(hidden: list[str], said: list[str]) -> None:
+    """Most texts hold nothing that is restricted and are not searched; one that does must not slip through that."""
+    text = "".join(said)
+    mask = Mask(tuple(hidden))
+    searched = mask._pattern.sub(WITHHELD, text) if mask._pattern else text
+    assert mask.over(text) == searched
