@@ -21,8 +21,8 @@ BINDS = Said(state="JO", source="CAT", binds=True, record=Binding.BOUND, cite="C
 BINDS_TOO = evolve(BINDS, cite="CAT 1", path=("rights", 1, "sources", 0))
 DOES_NOT = evolve(BINDS, binds=False)
 ONE = Contribution(
-    design="one", on=DAY, activities=2, pillars=frozenset({FIRST}), pillars_because=" ", rights=frozenset({"NRF", "PRI"}),
-    said=(BINDS, BINDS_TOO),
+    design="one", on=DAY, activities=2, pillars=frozenset({FIRST}), pillars_because=" ",
+    rights=frozenset({"NRF", "PRI"}), said=(BINDS, BINDS_TOO),
 )  # fmt: skip
 TWO = Contribution(
     design="two", on=DAY, activities=1, pillars=frozenset({None}), pillars_because=None, rights=None,
@@ -141,8 +141,18 @@ def test_a_finding_on_citations_may_quote_more_than_an_id_and_is_masked_for_more
 
 def test_a_design_brings_what_it_states_and_nothing_else() -> None:
     """Everything that all designs together are asked rests on this."""
-    brought = Contribution.of(changed("border-jordan"), Law.shipped(), DAY)
+    brought = Contribution.of(changed("border-jordan", "pillars_because: We do."), Law.shipped(), DAY)
     assert (brought.design, brought.on, brought.activities) == ("border-jordan", DAY, 3)
-    assert brought.rights == {"NRF", "CHI", "SLA", "PRI", "TOR", "NDI"}
+    assert brought.rights == frozenset({"NRF", "CHI", "SLA", "PRI", "TOR", "NDI"})
     assert brought.pillars == {SECOND}
-    assert (brought.hidden, brought.discreet) == ((), False)
+    assert brought.pillars_because == "We do."
+    assert brought.discreet is False
+    assert "Support stops on a confirmed summary return" in brought.hidden
+    assert {said.state for said in brought.said} == {"JO"}
+    assert {said.path[:1] for said in brought.said} == {("rights",)}
+    open_to_all = Contribution.of(changed("shelter-nigeria"), Law.shipped(), DAY)
+    assert (open_to_all.hidden, open_to_all.discreet) == ((), False)
+    secret = Contribution.of(changed("shelter-nigeria", "restricted: [rights]"), Law.shipped(), DAY)
+    assert secret.discreet is True
+    nothing = Contribution.of(changed("shelter-nigeria", "-rights", "-activities"), Law.shipped(), DAY)
+    assert (nothing.rights, nothing.pillars, nothing.activities, nothing.said) == (None, frozenset(), 0, ())
