@@ -8,12 +8,15 @@ import pytest
 from attrs import evolve
 from gallery import changed
 
+from iom_policy.assessment.framework import Framework
+from iom_policy.assessment.portfolio import Served, assess_portfolio
 from iom_policy.design.places import Path, Span
 from iom_policy.design.vocabulary import ProtectionPillar
 from iom_policy.law.catalogue import Law
 from iom_policy.law.vocabulary import Binding
 from iom_policy.policy import contributions as kept
 from iom_policy.policy.contributions import Contribution, Named, Place, Portfolio, Said, Voice
+from iom_policy.policy.verdicts import Outcome
 
 DAY = dt.date(2026, 3, 1)
 FIRST, SECOND = ProtectionPillar.FIRST, ProtectionPillar.SECOND
@@ -112,6 +115,24 @@ def test_wherever_designs_are_cut_in_two_the_parts_add_up(cut: int) -> None:
     assert front + behind == WHOLE
     front.take(behind)
     assert front == WHOLE
+
+
+def test_more_designs_than_are_named_are_counted_in_the_answer() -> None:
+    """A list that ends must not pass for the whole; what a report file may not repeat is known for each finding."""
+    more = (evolve(FIVE, design="six"), evolve(FOUR, design="five-desk"), evolve(FOUR, design="six-desk"))
+    asked = assess_portfolio(taken((*ALL, *more)), Framework.builtin())
+    assert (asked.designs, asked.more) == (8, {"PORTFOLIO-RIGHTS-MAP": 1})
+    assert asked.counts == {Outcome.SATISFIED: 1, Outcome.VIOLATED: 1, Outcome.UNRESOLVED: 3}
+    assert asked.places[()] == place(0, "one")
+    assert asked.places[1, "rights"] == place(1, "two", "rights")
+    served, mapped = ({one.right: one for one in told} for told in (asked.served, asked.mapped))
+    assert served["PRI"] == Served(right="PRI", name="Privacy and data protection", designs=("one",))
+    assert served["EDU"] == Served(right="EDU", name="Education", designs=("four-desk", "five-desk"), more=1)
+    assert mapped["EDU"].designs == ("four-[restricted]", "five-[restricted]")
+    assert (mapped["EDU"].more, served["WRK"].designs) == (1, ())
+    one_alone = assess_portfolio([TWO, evolve(THREE, rights=None)], Framework.builtin())
+    quoted = (0, *DOES_NOT.path)  # a finding on two designs quotes the other one as well
+    assert one_alone.hidden == {(1, "rights"): ("desk",), quoted: ("desk", "nowhere else")}
 
 
 def test_a_place_that_is_nowhere_stays_nowhere() -> None:
