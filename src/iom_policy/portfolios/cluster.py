@@ -16,10 +16,10 @@ from iom_policy.portfolios.elsewhere import Setup, count_elsewhere
 if TYPE_CHECKING:
     from distributed import Client, Future  # pyright: ignore[reportMissingImports] - an extra
 
-_Hand: TypeAlias = "deque[Future]"
+_Hand: TypeAlias = "deque[tuple[Task, Future]]"
 _WAITS = "10s"
 """For how long a scheduler is waited for."""
-_KILLED = "the workers that counted them were ended from outside, {times} of them, one after the other"
+_KILLED = "the workers that counted them were ended from outside, and so were {times} more that counted nothing else"
 _WITHOUT = "iom-policy is not the same on the worker that was to count them: {error}"
 
 
@@ -31,7 +31,8 @@ class ClusterError(RuntimeError):
 class Cluster:
     """Pieces counted on a cluster.
 
-    A worker that is killed is replaced by the cluster, and its pieces are counted by another one.
+    A worker that is killed is replaced by the cluster, and its pieces are counted by another one. A piece of which
+    several die may only have been beside the one that kills them, so it is counted once more while nothing else is.
 
     Attributes:
         setup: What this process works with.
@@ -54,15 +55,15 @@ class Cluster:
         with self._client() as client:
             try:
                 while self._filled(hand, left, client):
-                    counted = self._result(hand[0])
-                    hand.popleft().release()
+                    counted = self._result(hand, client)
+                    hand.popleft()[1].release()
                     self.tick(counted.survey.designs)
                     yield counted
             finally:
                 with contextlib.suppress(
                     OSError, CancelledError
                 ):  # where it went away, nothing is left to be taken back
-                    client.cancel(list(hand))
+                    client.cancel([future for _, future in hand])
 
     @contextlib.contextmanager
     def _client(self) -> Iterator[Client]:
@@ -85,14 +86,20 @@ class Cluster:
         except OSError:
             raise self._gone() from None
         while len(hand) < enough and (task := next(left, None)) is not None:
-            hand.append(client.submit(count_elsewhere, self.setup, task, pure=False))
+            hand.append((task, client.submit(count_elsewhere, self.setup, task, pure=False)))
         return bool(hand)
 
-    def _result(self, future: Future) -> Counted:
+    def _result(self, hand: _Hand, client: Client) -> Counted:
+        """What came of the first piece in hand."""
         from distributed import KilledWorker  # noqa: PLC0415 # pyright: ignore[reportMissingImports]
 
         try:
-            counted: Any = future.result()
+            try:
+                counted: Any = hand[0][1].result()
+            except KilledWorker:
+                for _, future in hand:
+                    future.exception()  # waits until nothing else is counted
+                counted = client.submit(count_elsewhere, self.setup, hand[0][0], pure=False).result()
         except KilledWorker as killed:
             return Counted(lost=_KILLED.format(times=killed.allowed_failures + 1))
         except CancelledError:

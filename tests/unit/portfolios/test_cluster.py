@@ -74,7 +74,7 @@ def test_a_piece_of_which_every_worker_dies_is_said_and_the_others_are_counted(l
     [said] = set(done["unread"].splitlines()) - set(told(tasks(lines))["unread"].splitlines())
     assert said == (
         f"{lines}: the lines that begin in bytes 20,000 to 39,999 were not counted: the workers that counted them were "
-        "ended from outside, 4 of them, one after the other (count it again)"
+        "ended from outside, and so were 4 more that counted nothing else (count it again)"
     )
     assert f"What {8 * 3 - 1} designs with" in done["printed"]
 
