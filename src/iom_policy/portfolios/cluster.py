@@ -82,7 +82,8 @@ class Cluster:
     def _filled(self, hand: _Hand, left: Iterator[Task], client: Client) -> bool:
         """Take as many pieces in hand as keep every worker busy; whether there is any."""
         try:
-            enough = 2 * max(1, sum(client.nthreads().values()))
+            threads: Any = client.nthreads()  # it would be a coroutine if the client were asynchronous
+            enough = 2 * max(1, sum(threads.values()))
         except OSError:
             raise self._gone() from None
         while len(hand) < enough and (task := next(left, None)) is not None:
