@@ -84,7 +84,8 @@ def look_through(paths: Iterable[pathlib.Path]) -> FirstLook:
                 _note(element, shared)
                 found.note(element, number)
         except DocumentError as error:
-            refused[path] = error
+            # Without what led to it: that holds the parser, which no other process can be given.
+            refused[path] = DocumentError(error.source, error.problems, error.restricted)
         else:
             identifiers.take(found)
         beside[path] = tuple(_beside(name, *counted) for name, counted in sorted(stream.beside.items()))

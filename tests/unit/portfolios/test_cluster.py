@@ -15,6 +15,7 @@ import pytest
 from attrs import evolve
 from click.testing import CliRunner
 from counted import LINES, setup, tasks, told
+from iati_files import activities
 
 from iom_policy.cli import UNREADABLE, cli
 from iom_policy.portfolios import cluster as counting_there
@@ -27,7 +28,7 @@ distributed = pytest.importorskip("distributed", reason="the extra dask is missi
 def local() -> Iterator[Any]:
     """A cluster on this machine, which is spoken to as one elsewhere."""
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50
     ) as cluster:
         yield cluster
 
@@ -100,6 +101,16 @@ def test_the_command_counts_on_a_cluster(local: Any, lines: pathlib.Path) -> Non
     assert "--jobs and --scheduler: write one of the two" in both.stderr
 
 
+def test_a_publication_that_cannot_be_read_is_told_as_it_is_here(local: Any, tmp_path: pathlib.Path) -> None:
+    """What a cluster is told of it is why, and not the parser that found it."""
+    (tmp_path / "a.xml").write_text(activities("<iati-identifier>XM-1</iati-identifier>"), encoding="utf-8")
+    (tmp_path / "b.xml").write_text("<iati-activities version='2.03'><iati-activity>", encoding="utf-8")
+    here = CliRunner().invoke(cli, ["portfolio", str(tmp_path)])
+    done = CliRunner().invoke(cli, ["portfolio", str(tmp_path), "--scheduler", local.scheduler_address])
+    assert (done.stdout, done.stderr, done.exit_code) == (here.stdout, here.stderr, UNREADABLE)
+    assert f"{tmp_path / 'b.xml'}:1:" in done.stderr
+
+
 def test_a_scheduler_that_does_not_answer_is_said(lines: pathlib.Path, tmp_path: pathlib.Path) -> None:
     """Nothing is counted by half, and no report is written."""
     with socket.socket() as free, patch.object(counting_there, "_WAITS", "0.2s"):
@@ -118,7 +129,7 @@ def test_a_scheduler_that_does_not_answer_is_said(lines: pathlib.Path, tmp_path:
 def test_a_scheduler_that_goes_away_ends_the_run(lines: pathlib.Path) -> None:
     """What was counted so far is no answer."""
     with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+        n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50
     ) as cluster:
         counted = Cluster(setup(), cluster.scheduler_address).counted(tasks(lines, size=10_000))
         next(counted)
