@@ -65,6 +65,14 @@ questions = [{ asks = "risks", because = "In {members}." }]
 """
 
 
+NO_STATE = """\
+[when.no-state]
+basis = "practice"
+reviewed = true
+questions = []
+"""
+
+
 def design(*sectors: str, name: str = IOM, states: tuple[str, ...] = ("JO",), humanitarian: bool = False) -> Design:
     """A design of such work."""
     context = OperationalContext.HUMANITARIAN if humanitarian else None
@@ -138,6 +146,10 @@ class TestTable:
             (SMALL.replace('words = ["72040"]', "words = []"), "words: [] is no list of words"),
             (SMALL.replace("reviewed = false", "reviewed = false\nscore = 1"), "score: 'score' is no key here"),
             (SMALL.replace('"FOO"', '"LIV"'), "right: 'LIV' stands in this row twice"),
+            (SMALL.replace('[{ right = "LIV", because = "One." }]', '"LIV"'), "rights: 'LIV' is no list of tables"),
+            (SMALL.replace('"activities.harms"\n', '"nowhere.harms"\n', 1), "'nowhere.harms' is no field of a"),
+            (SMALL.replace("Three.", "Three {."), "has gaps that nothing fills: Three {.; write it out"),
+            (SMALL.replace(NO_STATE, "[when]\nno-state = 1\n"), "when: 'no-state' is missing"),
             (SMALL + "x", "at end of document"),
         ],
     )
