@@ -78,6 +78,25 @@ def question(name: str = "demo.ASKED", verdict: Verdict | Callable[[], Any] = HO
     return invariant(name, **{**given, **more})(check)
 
 
+ASKS_FOR_NATIONAL_LAW = """
+from iom_policy.offices.api import *
+IOM_POLICY_API = (1, 0)
+
+@invariant("{name}.NATIONAL-LAW", on=Design, clauses=("A13",), question="Is a law of the State cited?")
+def national_law_is_cited(design, given):
+    \"\"\"A design in this State cites the law of the State.
+
+    Only in a test.
+    \"\"\"
+    return violated(say("It is not."), fix="Cite it.")
+
+@hookimpl
+def iom_policy_invariants():
+    yield national_law_is_cited
+"""
+"""The code of a plugin that asks every design for a law of its State; its name is a gap."""
+
+
 def install(folder: pathlib.Path, name: str, code: str, *, version: str = "1.2", distribution: str = "") -> None:
     """Put a distribution with one plugin into a folder, as pip would."""
     distribution = distribution or f"iom-policy-{name}"

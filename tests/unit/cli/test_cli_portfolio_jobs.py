@@ -14,28 +14,11 @@ from click.testing import CliRunner, Result
 from counted import bare
 from gallery import EXAMPLES
 from iati_files import activities
-from offices_made import install
+from offices_made import ASKS_FOR_NATIONAL_LAW, install
 
 from iom_policy.cli import FINDINGS, UNREADABLE, cli, counting
 from iom_policy.portfolios import processes
 from iom_policy.portfolios.pieces import PIECE
-
-OFFICE = """
-from iom_policy.offices.api import *
-IOM_POLICY_API = (1, 0)
-
-@invariant("counts.NATIONAL-LAW", on=Design, clauses=("A13",), question="Is a law of the State cited?")
-def national_law_is_cited(design, given):
-    \"\"\"A design in this State cites the law of the State.
-
-    Only in a test.
-    \"\"\"
-    return violated(say("It is not."), fix="Cite it.")
-
-@hookimpl
-def iom_policy_invariants():
-    yield national_law_is_cited
-"""
 
 
 @pytest.fixture
@@ -44,7 +27,7 @@ def offices(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("IOM_POLICY_OFFICES", raising=False)
     folder = tmp_path / "site"
     folder.mkdir()
-    install(folder, "counts", OFFICE)
+    install(folder, "counts", ASKS_FOR_NATIONAL_LAW.format(name="counts"))
     install(folder, "fails", "raise RuntimeError('no')")
     monkeypatch.syspath_prepend(folder)
 

@@ -8,7 +8,7 @@ import pathlib
 import pytest
 from click.testing import CliRunner, Result
 from gallery import EXAMPLES
-from offices_made import DAY, install
+from offices_made import ASKS_FOR_NATIONAL_LAW, DAY, install
 
 from iom_policy import assess, load_framework, read_design
 from iom_policy.cli import FINDINGS, UNREADABLE, cli
@@ -17,22 +17,9 @@ pytest_plugins = ["pytester"]
 
 QUIET = ("-p", "no:hypothesispytest", "-p", "no:cacheprovider", "-p", "no:xdist")
 COMPLETE = EXAMPLES / "complete" / "border-jordan.iom.yaml"
-PLUGIN = """
-from iom_policy.offices.api import *
-IOM_POLICY_API = (1, 0)
-
-@invariant("{name}.NATIONAL-LAW", on=Design, clauses=("A13",), question="Is a law of the State cited?")
-def national_law_is_cited(design, given):
-    \"\"\"A design in this State cites the law of the State.
-
-    Only in a test.
-    \"\"\"
-    return violated(say("It is not."), fix="Cite it.")
-
-@hookimpl
-def iom_policy_invariants():
-    yield national_law_is_cited
-
+PLUGIN = (
+    ASKS_FOR_NATIONAL_LAW
+    + """
 @hookimpl
 def iom_policy_legal_sources():
     yield LegalSource("{name}.ACT-1", "An act", kind=SourceKind.NATIONAL_LAW, level=LawLevel.NATIONAL,
@@ -46,6 +33,7 @@ def iom_policy_translations():
 def iom_policy_report_sections():
     yield ReportSection(id="{name}.NOTE", title="Of our office", lines=lambda design, assessment: ["Ask us."])
 """
+)
 
 
 @pytest.fixture
